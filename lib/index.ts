@@ -1,0 +1,35 @@
+export type { Component, Start, ValueOf } from './component.js';
+export type { CancelReason, Link } from './link.js';
+export type { Failure, FailureKind } from './failure.js';
+export type {
+  LateKind,
+  LifecycleDetails,
+  LifecycleEvent,
+  LifecycleEventType,
+  Outcome,
+  StopReason,
+} from './lifecycleEvent.js';
+export type { Backoff, Decision, Readiness, Restart, Shutdown, SuperviseConfig } from './superviseConfig.js';
+export { SupervisionError, isSupervisionError, type SupervisionErrorCode } from './supervisionError.js';
+export {
+  CancelledError,
+  HeartbeatMissedError,
+  InvalidStartResultError,
+  StartTimeoutError,
+  UnexpectedCompletionError,
+} from './runErrors.js';
+export {
+  HandlerFailedError,
+  HandlerTimeoutError,
+  PolicyFailedError,
+  RestartIntensityExceededError,
+  StartFailedError,
+} from './escalationErrors.js';
+export { AlreadyRunningError, NotReadyError } from './controlErrors.js';
+export { exponential, type ExponentialConfig, type Jitter } from './exponential.js';
+export { constant } from './constant.js';
+export { supervise } from './supervise.js';
+export { supervised } from './supervised.js';
+export type { ShutdownReport } from './shutdownReport.js';
+export type { ChildConfig, ChildSpec, SupervisorConfig } from './supervisorConfig.js';
+export { Supervisor } from './supervisor.js';

@@ -1,0 +1,49 @@
+import type { ObservableInput } from 'rxjs';
+import type { Component, Start } from '../component.js';
+import { describe } from './describe.js';
+import { nearest } from './nearest.js';
+
+/** Marks a `Supervisor`, also one of another copy of the package. */
+export const supervisorBrand = Symbol.for('rxjs-supervisor.Supervisor');
+
+/** Is this a supervisor, which knows itself when it is ready and how long its children may take to end? */
+export const isSupervisor = (component: object): boolean => supervisorBrand in component;
+
+/** A component or start function as a component; an error at the door for anything else. */
+export function adopt<T, S>(component: Component<T, S> | Start<T, S>): Component<T, S> {
+  if (typeof component === 'function') return { start: component };
+  const { start, handleIrrecoverable } = members(component);
+  if (typeof start !== 'function') throw withoutStart(component);
+  checkHandler(handleIrrecoverable);
+  return component;
+}
+
+/** The same, except that one with only a handler supervises its own upstream. */
+export function adoptForOperator<T, S>(
+  component: Component<T, S> | Start<T, S> | Pick<Component, 'handleIrrecoverable'>,
+): Component<T, S> {
+  const { start, handleIrrecoverable } = members(component);
+  if (start !== undefined || handleIrrecoverable === undefined)
+    return adopt(component as Component<T, S> | Start<T, S>);
+  checkHandler(handleIrrecoverable);
+  return {
+    start: ({ source$ }) => source$ as unknown as ObservableInput<T>,
+    handleIrrecoverable: (error, failure) => (component as Component).handleIrrecoverable?.(error, failure),
+  };
+}
+
+function members(component: unknown): { readonly start?: unknown; readonly handleIrrecoverable?: unknown } {
+  return component ?? {};
+}
+
+function checkHandler(handler: unknown): void {
+  if (handler === undefined || typeof handler === 'function') return;
+  throw new TypeError(`Expected \`handleIrrecoverable\` to be a function, got ${describe(handler)}`);
+}
+
+function withoutStart(component: unknown): TypeError {
+  const keys = typeof component === 'object' && component !== null ? Object.keys(component) : [];
+  const meant = keys.find((key) => nearest(key, ['start', 'handleIrrecoverable']) !== undefined);
+  const hint = meant === undefined ? '' : `: what is \`${meant}\`?`;
+  return new TypeError(`Expected \`component\` to have a \`start\` function, got ${describe(component)}${hint}`);
+}

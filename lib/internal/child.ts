@@ -1,0 +1,99 @@
+import type { Observable } from 'rxjs';
+import type { Component } from '../component.js';
+import type { RestartIntensityExceededError } from '../escalationErrors.js';
+import type { Failure, FailureKind } from '../failure.js';
+import type { LifecycleDetails, LifecycleEventType, StopReason } from '../lifecycleEvent.js';
+import { UnexpectedCompletionError } from '../runErrors.js';
+import { withoutStack } from '../supervisionError.js';
+import { Budget } from './budget.js';
+import type { Journal } from './journal.js';
+import type { Plan } from './plan.js';
+import type { Sink } from './receiver.js';
+import { Run } from './run.js';
+import { Uptime } from './uptime.js';
+
+/**
+ * One supervised component: what stays the same from run to run. What it means that a run is over is up to those who
+ * keep it: `supervise` and `Supervisor`.
+ */
+export abstract class Child<T, S> {
+  run: Run<T, S> | undefined;
+  /** Failures since it last counted from 0. */
+  attempt = 0;
+  private unexpected: UnexpectedCompletionError | undefined;
+  private runs = 0;
+  private uptime: Uptime | undefined;
+  private budget: Budget | undefined;
+  /** Supervision of it has ended, and then, that has been told. */
+  protected ended = false;
+  private silent = false;
+
+  constructor(
+    readonly component: Component<T, S>,
+    readonly plan: Plan,
+    readonly path: readonly string[],
+    readonly source$: Observable<S>,
+    public sink: Sink<T>,
+  ) {}
+
+  /** Where its events are written, if anybody reads them. */
+  protected abstract readonly journal: Journal | undefined;
+
+  /** The run is over, and nothing of it is left. */
+  abstract over(run: Run<T, S>): void;
+
+  /** The run is up. */
+  up(): void {
+    if (this.attempt === 0) return;
+    this.uptime ??= new Uptime(this.plan.scheduler, this.plan.resetAfter, () => (this.attempt = 0));
+    this.uptime.begin();
+  }
+
+  /** Starts the next run; the last one is over. */
+  start(): void {
+    this.run = new Run(this, this.runs++);
+    this.run.begin();
+  }
+
+  /** The error of its completions, when it is permanent: one for all, as they come by the million. */
+  get completion(): UnexpectedCompletionError {
+    return (this.unexpected ??= withoutStack(() => new UnexpectedCompletionError(this.path)));
+  }
+
+  failure(error: unknown, kind: FailureKind, readyAt: number | undefined): Failure {
+    this.uptime?.end();
+    const at = this.plan.scheduler.now();
+    const uptime = readyAt === undefined ? 0 : at - readyAt;
+    return { error, kind, path: this.path, run: this.runs - 1, attempt: this.attempt, at, uptime };
+  }
+
+  /** Enters a restart into the component's own budget; the error to give up with, if that was one too many. */
+  spend(failure: Failure): RestartIntensityExceededError | undefined {
+    const { maxRestarts, period, scheduler } = this.plan;
+    if (maxRestarts === Infinity) return undefined;
+    this.budget ??= new Budget(maxRestarts, period, scheduler);
+    return this.budget.spend(failure, this.path);
+  }
+
+  tell<Type extends LifecycleEventType>(type: Type, details?: LifecycleDetails[Type], run = this.runs - 1): void {
+    if (!this.silent) this.journal?.tell(type, this.path, Math.max(run, 0), details);
+  }
+
+  /** Sends its values elsewhere from now on. */
+  route(sink: Sink<T>): void {
+    this.sink = sink;
+    if (this.run !== undefined) this.run.sink = sink;
+  }
+
+  /** Ends everything that is left of it, in this turn; false if it had ended. */
+  protected end(reason: StopReason): boolean {
+    if (this.ended) return false;
+    this.ended = true;
+    this.run?.kill();
+    this.uptime?.free();
+    this.budget?.free();
+    this.tell('stopped', { reason });
+    this.silent = true;
+    return true;
+  }
+}

@@ -1,0 +1,98 @@
+import type { Subscriber, Unsubscribable } from 'rxjs';
+import { StartFailedError, type RestartIntensityExceededError } from '../escalationErrors.js';
+import type { Failure } from '../failure.js';
+import type { LifecycleDetails, LifecycleEventType, StopReason } from '../lifecycleEvent.js';
+import { Budget } from './budget.js';
+import type { Journal } from './journal.js';
+import type { Keeper } from './keeper.js';
+import { Member } from './member.js';
+import type { Run } from './run.js';
+import { Shutdown } from './shutdown.js';
+
+/** One life of a supervisor: its table of children, and what follows from each message of theirs. */
+export class Engine implements Unsubscribable {
+  readonly member: Member;
+  private readonly budget: Budget | undefined;
+  private shutdown: Shutdown | undefined;
+  private isReady = false;
+  private ended = false;
+
+  constructor(
+    private readonly keeper: Keeper,
+    private readonly path: readonly string[],
+    private readonly output: Subscriber<never>,
+  ) {
+    const { component, plan, maxRestarts, period, sink } = keeper;
+    this.member = new Member(this, component, plan, path.length === 0 ? plan.path : [...path, plan.id], sink);
+    if (maxRestarts !== Infinity) this.budget = new Budget(maxRestarts, period, plan.scheduler);
+  }
+
+  get journal(): Journal | undefined {
+    return this.keeper.journal;
+  }
+
+  get ready(): boolean {
+    return this.isReady;
+  }
+
+  begin(): void {
+    this.member.start();
+  }
+
+  up(): void {
+    if (this.isReady || this.ended) return;
+    this.isReady = true;
+    this.keeper.ready();
+  }
+
+  spend(failure: Failure): RestartIntensityExceededError | undefined {
+    return this.budget?.spend(failure, this.path);
+  }
+
+  over(run: Run<unknown, never>): void {
+    const { failure } = run;
+    if (this.shutdown !== undefined) return this.finish('stop');
+    if (failure === undefined) return this.finish('completed');
+    if (failure.kind === 'throw' && failure.run === 0) return this.startFailed(failure);
+    this.member.recover(failure, {
+      restart: () => this.member.start(),
+      stop: () => this.finish('stop'),
+      gone: () => this.finish('failed'),
+      escalate: (error) => this.finish('escalated', { cause: error }),
+    });
+  }
+
+  hear<Type extends LifecycleEventType>(path: readonly string[], type: Type, details?: LifecycleDetails[Type]): void {
+    this.shutdown?.hear(path, type, details);
+  }
+
+  /** Stops the children within their graces, those that are left at the deadline at once. */
+  stop(deadline: number): Shutdown {
+    const begun = this.shutdown;
+    const shutdown = (this.shutdown ??= new Shutdown(this.keeper.plan.scheduler));
+    shutdown.before(deadline, () => this.member.run?.abandon());
+    if (begun === undefined && !this.member.cancel()) this.finish('stop');
+    return shutdown;
+  }
+
+  unsubscribe(): void {
+    this.finish('unsubscribed');
+  }
+
+  private startFailed(failure: Failure): void {
+    const error = new StartFailedError(failure);
+    this.member.tell('gave_up', { error });
+    this.finish('escalated', { cause: error });
+  }
+
+  private finish(reason: StopReason, error?: { readonly cause: unknown }): void {
+    if (this.ended) return;
+    this.ended = true;
+    this.member.end(reason);
+    this.budget?.free();
+    this.keeper.ended(error);
+    this.shutdown?.end();
+    if (error !== undefined) this.output.error(error.cause);
+    else if (reason !== 'unsubscribed') this.output.complete();
+  }
+}

@@ -1,0 +1,175 @@
+import { Subscription, type Observable, type Unsubscribable } from 'rxjs';
+import { HandlerFailedError, HandlerTimeoutError, PolicyFailedError } from '../escalationErrors.js';
+import type { Failure } from '../failure.js';
+import { withoutStack } from '../supervisionError.js';
+import type { Child } from './child.js';
+import { wholeDelay } from './delay.js';
+import { describe } from './describe.js';
+import { disown, observableOf } from './input.js';
+import { isDecision, verdictOn } from './restart.js';
+import { after, hop } from './time.js';
+
+/** What a recovery comes to: exactly one of them, once, from a clean stack. */
+export interface Recovered {
+  restart(): void;
+  /** `decide` said so. */
+  stop(): void;
+  /** A temporary component is not started again. */
+  gone(failure: Failure): void;
+  escalate(error: unknown): void;
+}
+
+/**
+ * From a run that failed and is over to the next one: the handler, the decision, the budget, the delay. Unsubscribing
+ * ends it wherever it is.
+ */
+export class Recovery<T, S> implements Unsubscribable {
+  private closed = false;
+  private pending: Unsubscribable | undefined;
+
+  constructor(
+    private readonly child: Child<T, S>,
+    private readonly failure: Failure,
+    private readonly recovered: Recovered,
+  ) {
+    this.hop(() => this.handle());
+  }
+
+  unsubscribe(): void {
+    this.closed = true;
+    this.pending?.unsubscribe();
+  }
+
+  private handle(): void {
+    const { failure } = this;
+    let result: unknown;
+    try {
+      result = this.child.component.handleIrrecoverable?.(failure.error, failure);
+    } catch (thrown) {
+      return this.handlerFailed(thrown);
+    }
+    if (this.closed) return disown(result);
+    const result$ = observableOf(result);
+    if (result$ === undefined) this.decide();
+    else this.await(result$);
+  }
+
+  /** A handler that takes its time settles in a stranger's call, so a hop follows. */
+  private await(result$: Observable<unknown>): void {
+    const { path, plan } = this.child;
+    const settled = this.awaited((settle) =>
+      result$.subscribe({
+        error: (error: unknown) => settle(() => this.handlerFailed(error)),
+        complete: () => settle(() => this.decide()),
+      }),
+    );
+    if (settled.closed) return;
+    const timeout = after(plan.scheduler, plan.handlerTimeout, () => {
+      settled.unsubscribe();
+      this.handlerFailed(withoutStack(() => new HandlerTimeoutError(path, plan.handlerTimeout)));
+    });
+    settled.add(timeout);
+  }
+
+  private handlerFailed(error: unknown): void {
+    this.escalate(new HandlerFailedError(this.failure, error));
+  }
+
+  private decide(): void {
+    const { child, failure } = this;
+    child.tell('handled', { failure });
+    if (this.closed) return;
+    let decision: unknown = 'restart';
+    try {
+      if (child.plan.decide !== undefined) decision = child.plan.decide(failure);
+    } catch (error) {
+      return this.policyFailed('decide', 'threw', error);
+    }
+    if (this.closed) return;
+    if (!isDecision(decision)) return this.policyFailed('decide', `answered ${describe(decision)}`);
+    switch (verdictOn(child.plan.restart, decision)) {
+      case 'restart':
+        return this.spend();
+      case 'stop':
+        return this.recovered.stop();
+      case 'gone':
+        return this.recovered.gone(failure);
+      case 'escalate':
+        return this.escalate(failure.error);
+    }
+  }
+
+  private spend(): void {
+    const error = this.child.spend(this.failure);
+    if (error === undefined) this.wait();
+    else this.escalate(error);
+  }
+
+  private wait(): void {
+    const { failure, child } = this;
+    const { backoff, random } = child.plan;
+    child.attempt = failure.attempt + 1;
+    let delay: unknown = backoff;
+    try {
+      if (typeof backoff === 'function') delay = backoff(failure, failure.attempt, random);
+    } catch (error) {
+      return this.policyFailed('backoff', 'threw', error);
+    }
+    if (this.closed) return;
+    const ms = typeof delay === 'number' ? wholeDelay(delay) : undefined;
+    if (ms !== undefined) return this.waitFor(ms);
+    const notifier$ = observableOf(delay);
+    if (notifier$ !== undefined) this.waitUntil(notifier$);
+    else this.policyFailed('backoff', `returned ${describe(delay)}`);
+  }
+
+  private waitFor(ms: number): void {
+    this.tellWaiting(ms);
+    if (this.closed) return;
+    if (ms === 0) this.recovered.restart();
+    else this.pending = after(this.child.plan.scheduler, ms, () => this.recovered.restart());
+  }
+
+  private waitUntil(notifier$: Observable<unknown>): void {
+    this.tellWaiting(null);
+    if (this.closed) return;
+    this.awaited((settle) =>
+      notifier$.subscribe({
+        next: () => settle(() => this.recovered.restart()),
+        error: (error: unknown) => settle(() => this.policyFailed('backoff', 'errored', error)),
+        complete: () => settle(() => this.policyFailed('backoff', 'completed without a value')),
+      }),
+    );
+  }
+
+  private tellWaiting(delay: number | null): void {
+    this.child.tell('waiting', { delay, attempt: this.failure.attempt });
+  }
+
+  private policyFailed(option: 'decide' | 'backoff', what: string, error?: unknown): void {
+    this.escalate(new PolicyFailedError(this.failure, option, what, error));
+  }
+
+  private escalate(error: unknown): void {
+    if (this.closed) return;
+    this.child.tell('gave_up', { error });
+    if (!this.closed) this.recovered.escalate(error);
+  }
+
+  /** Subscribes to what is waited for; the first `settle` ends the subscription and goes on from a clean stack. */
+  private awaited(subscribe: (settle: (then: () => void) => void) => Subscription): Subscription {
+    const waits = new Subscription();
+    this.pending = waits;
+    const settle = (then: () => void): void => {
+      if (waits.closed) return;
+      waits.unsubscribe();
+      this.hop(then);
+    };
+    waits.add(subscribe(settle));
+    return waits;
+  }
+
+  private hop(then: () => void): void {
+    this.pending = hop(this.child.plan.scheduler, then);
+  }
+}

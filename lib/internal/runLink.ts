@@ -1,0 +1,144 @@
+import { AsyncSubject, Observable, Subject } from 'rxjs';
+import type { Failure } from '../failure.js';
+import type { CancelReason, Link } from '../link.js';
+import { CancelledError } from '../runErrors.js';
+import { withoutStack } from '../supervisionError.js';
+
+/** A run as its link sees it. */
+export interface Linked {
+  readonly number: number;
+  /** The word the run was cancelled with. */
+  readonly reason: CancelReason | null;
+  readonly failure: Failure | undefined;
+  readonly over: boolean;
+  looked: boolean;
+  beaten: boolean;
+  report(error: unknown): void;
+  declareReady(): void;
+}
+
+/** What stays the same from link to link. */
+interface Upward<S> {
+  readonly path: readonly string[];
+  readonly source$: Observable<S>;
+}
+
+/** The link of one run. What the component never touches is never made. */
+export class RunLink<S> implements Link<S> {
+  #errors: Subject<unknown> | undefined;
+  #acks: AsyncSubject<void> | undefined;
+  #cancel: AsyncSubject<CancelReason> | undefined;
+  #controller: AbortController | undefined;
+  readonly #run: Linked;
+  readonly #child: Upward<S>;
+
+  constructor(run: Linked, child: Upward<S>) {
+    this.#run = run;
+    this.#child = child;
+  }
+
+  get errors(): Subject<unknown> {
+    return (this.#errors ??= new Reports(this.#run));
+  }
+
+  get acks(): Observable<void> {
+    if (this.#acks === undefined) {
+      this.#acks = new AsyncSubject();
+      if (this.#run.failure?.kind === 'report') this.acknowledge();
+    }
+    return this.#acks.asObservable();
+  }
+
+  get cancel$(): Observable<CancelReason> {
+    return new Observable((subscriber) => {
+      this.#run.looked = true;
+      if (this.#cancel === undefined) {
+        this.#cancel = new AsyncSubject();
+        if (this.#run.reason !== null) this.cancel(this.#run.reason);
+      }
+      return this.#cancel.subscribe(subscriber);
+    });
+  }
+
+  get signal(): AbortSignal {
+    this.#run.looked = true;
+    if (this.#controller === undefined) {
+      this.#controller = new AbortController();
+      this.abort();
+    }
+    return this.#controller.signal;
+  }
+
+  get source$(): Observable<S> {
+    return this.#child.source$;
+  }
+
+  get path(): readonly string[] {
+    return this.#child.path;
+  }
+
+  get run(): number {
+    return this.#run.number;
+  }
+
+  get ready(): () => void {
+    return () => this.#run.declareReady();
+  }
+
+  get beat(): () => void {
+    return () => {
+      this.#run.beaten = true;
+    };
+  }
+
+  /** Tells `acks`. */
+  acknowledge(): void {
+    this.#acks?.next();
+    this.#acks?.complete();
+  }
+
+  /** Tells `cancel$` and `signal`. */
+  cancel(reason: CancelReason): void {
+    this.#cancel?.next(reason);
+    this.#cancel?.complete();
+    this.abort();
+  }
+
+  /** Tells `signal`, if the run is cancelled or over: the word of `cancel$`, or else what the end calls for. */
+  abort(): void {
+    const controller = this.#controller;
+    const { reason, over, failure } = this.#run;
+    if (controller === undefined || controller.signal.aborted || (reason === null && !over)) return;
+    const word = reason ?? (failure === undefined ? 'stop' : 'restart');
+    controller.abort(withoutStack(() => new CancelledError(this.#child.path, word)));
+  }
+
+  /** Is this how a promise API rejects that was aborted: with the reason of the signal, or an `AbortError`? */
+  isAbort(error: unknown): boolean {
+    if (error instanceof Error && error.name === 'AbortError') return true;
+    return this.#controller?.signal.aborted === true && this.#controller.signal.reason === error;
+  }
+}
+
+/** `link.errors`: what is sent into it is reported; listening to it works as with any Subject. */
+class Reports extends Subject<unknown> {
+  readonly #run: Linked;
+
+  constructor(run: Linked) {
+    super();
+    this.#run = run;
+  }
+
+  override next(error: unknown): void {
+    this.#run.report(error);
+    if (this.observed) super.next(error);
+  }
+
+  override error(error: unknown): void {
+    this.next(error);
+  }
+
+  override complete(): void {
+    // A report line has no end: `source$.subscribe(errors)` may complete without meaning anything by it.
+  }
+}
