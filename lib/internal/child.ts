@@ -20,6 +20,7 @@ export abstract class Child<T, S> {
   run: Run<T, S> | undefined;
   /** Failures since it last counted from 0. */
   attempt = 0;
+  private time: number | undefined;
   private unexpected: UnexpectedCompletionError | undefined;
   private runs = 0;
   private uptime: Uptime | undefined;
@@ -62,7 +63,7 @@ export abstract class Child<T, S> {
 
   failure(error: unknown, kind: FailureKind, readyAt: number | undefined): Failure {
     this.uptime?.end();
-    const at = this.plan.scheduler.now();
+    const at = this.now();
     const uptime = readyAt === undefined ? 0 : at - readyAt;
     return { error, kind, path: this.path, run: this.runs - 1, attempt: this.attempt, at, uptime };
   }
@@ -75,8 +76,20 @@ export abstract class Child<T, S> {
     return this.budget.spend(failure, this.path);
   }
 
+  /** The time: read once for all that happens in one call, until `passed` says that some may have gone by. */
+  now(): number {
+    return (this.time ??= this.plan.scheduler.now());
+  }
+
+  passed(): void {
+    this.time = undefined;
+  }
+
+  /** Tells of the present run, or of an older one. */
   tell<Type extends LifecycleEventType>(type: Type, details?: LifecycleDetails[Type], run = this.runs - 1): void {
-    if (!this.silent) this.journal?.tell(type, this.path, Math.max(run, 0), details);
+    const { journal } = this;
+    if (journal === undefined || this.silent) return;
+    journal.tell(type, this.path, Math.max(run, 0), this.now(), details);
   }
 
   /** Sends its values elsewhere from now on. */
@@ -89,6 +102,7 @@ export abstract class Child<T, S> {
   protected end(reason: StopReason): boolean {
     if (this.ended) return false;
     this.ended = true;
+    this.passed();
     this.run?.kill();
     this.uptime?.free();
     this.budget?.free();

@@ -1,7 +1,7 @@
 import type { Subscriber, Unsubscribable } from 'rxjs';
 import { StartFailedError, type RestartIntensityExceededError } from '../escalationErrors.js';
 import type { Failure } from '../failure.js';
-import type { LifecycleDetails, LifecycleEventType, StopReason } from '../lifecycleEvent.js';
+import type { StopReason } from '../lifecycleEvent.js';
 import { Budget } from './budget.js';
 import type { Journal } from './journal.js';
 import type { Keeper } from './keeper.js';
@@ -13,7 +13,7 @@ import { Shutdown } from './shutdown.js';
 export class Engine implements Unsubscribable {
   readonly member: Member;
   private readonly budget: Budget | undefined;
-  private shutdown: Shutdown | undefined;
+  shutdown: Shutdown | undefined;
   private isReady = false;
   private ended = false;
 
@@ -54,16 +54,7 @@ export class Engine implements Unsubscribable {
     if (this.shutdown !== undefined) return this.finish('stop');
     if (failure === undefined) return this.finish('completed');
     if (failure.kind === 'throw' && failure.run === 0) return this.startFailed(failure);
-    this.member.recover(failure, {
-      restart: () => this.member.start(),
-      stop: () => this.finish('stop'),
-      gone: () => this.finish('failed'),
-      escalate: (error) => this.finish('escalated', { cause: error }),
-    });
-  }
-
-  hear<Type extends LifecycleEventType>(path: readonly string[], type: Type, details?: LifecycleDetails[Type]): void {
-    this.shutdown?.hear(path, type, details);
+    this.member.recover(failure);
   }
 
   /** Stops the children within their graces, those that are left at the deadline at once. */
@@ -79,13 +70,7 @@ export class Engine implements Unsubscribable {
     this.finish('unsubscribed');
   }
 
-  private startFailed(failure: Failure): void {
-    const error = new StartFailedError(failure);
-    this.member.tell('gave_up', { error });
-    this.finish('escalated', { cause: error });
-  }
-
-  private finish(reason: StopReason, error?: { readonly cause: unknown }): void {
+  finish(reason: StopReason, error?: { readonly cause: unknown }): void {
     if (this.ended) return;
     this.ended = true;
     this.member.end(reason);
@@ -94,5 +79,11 @@ export class Engine implements Unsubscribable {
     this.shutdown?.end();
     if (error !== undefined) this.output.error(error.cause);
     else if (reason !== 'unsubscribed') this.output.complete();
+  }
+
+  private startFailed(failure: Failure): void {
+    const error = new StartFailedError(failure);
+    this.member.tell('gave_up', { error });
+    this.finish('escalated', { cause: error });
   }
 }

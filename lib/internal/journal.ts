@@ -1,4 +1,4 @@
-import { throwError, type SchedulerLike } from 'rxjs';
+import { throwError } from 'rxjs';
 import type { LifecycleDetails, LifecycleEvent, LifecycleEventType } from '../lifecycleEvent.js';
 
 /** Writes the events of one log, in order also when a listener makes the next one happen. */
@@ -7,18 +7,16 @@ export class Journal {
   private readonly untold: LifecycleEvent[] = [];
   private telling = false;
 
-  constructor(
-    private readonly scheduler: SchedulerLike,
-    private readonly listener: { next(event: LifecycleEvent): void },
-  ) {}
+  constructor(private readonly listener: { next(event: LifecycleEvent): void }) {}
 
   tell<Type extends LifecycleEventType>(
     type: Type,
     path: readonly string[],
     run: number,
+    at: number,
     details: LifecycleDetails[Type] | undefined,
   ): void {
-    const event = { type, seq: this.seq++, at: this.scheduler.now(), path, run };
+    const event = { type, seq: this.seq++, at, path, run };
     this.deliver((details === undefined ? event : Object.assign(event, details)) as LifecycleEvent);
   }
 

@@ -61,7 +61,7 @@ export class Keeper {
 
   get events$(): Observable<LifecycleEvent> {
     this.events ??= new Subject();
-    this.journal ??= new Journal(this.plan.scheduler, this.events);
+    this.journal ??= new Journal(this.events);
     return this.events.asObservable();
   }
 

@@ -12,7 +12,7 @@ import { Recovery, type Recovered } from './recovery.js';
 import type { Run } from './run.js';
 
 /** A child in an engine's table: what happens to it is a message to the engine. */
-export class Member extends Child<unknown, never> {
+export class Member extends Child<unknown, never> implements Recovered {
   private recovery: Recovery<unknown, never> | undefined;
 
   constructor(
@@ -44,12 +44,28 @@ export class Member extends Child<unknown, never> {
   }
 
   override tell<Type extends LifecycleEventType>(type: Type, details?: LifecycleDetails[Type], run?: number): void {
-    this.engine.hear(this.path, type, details);
+    this.engine.shutdown?.hear(this.path, type, details);
     super.tell(type, details, run);
   }
 
-  recover(failure: Failure, recovered: Recovered): void {
-    this.recovery = new Recovery(this, failure, recovered);
+  recover(failure: Failure): void {
+    this.recovery = new Recovery(this, failure, this);
+  }
+
+  restart(): void {
+    this.start();
+  }
+
+  stop(): void {
+    this.engine.finish('stop');
+  }
+
+  gone(): void {
+    this.engine.finish('failed');
+  }
+
+  escalate(error: unknown): void {
+    this.engine.finish('escalated', { cause: error });
   }
 
   /** Asks it to end; false if no run is left to be asked. */
@@ -58,7 +74,7 @@ export class Member extends Child<unknown, never> {
     this.recovery?.unsubscribe();
     if (run === undefined || run.over) return false;
     // A failure that came first will not be handled any more, but it is not lost.
-    if (run.failure !== undefined) this.engine.hear(this.path, 'failed', { failure: run.failure });
+    if (run.failure !== undefined) this.engine.shutdown?.hear(this.path, 'failed', { failure: run.failure });
     run.cancel('stop');
     return true;
   }

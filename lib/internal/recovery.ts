@@ -77,6 +77,7 @@ export class Recovery<T, S> implements Unsubscribable {
 
   private decide(): void {
     const { child, failure } = this;
+    child.passed();
     child.tell('handled', { failure });
     if (this.closed) return;
     let decision: unknown = 'restart';
@@ -127,7 +128,7 @@ export class Recovery<T, S> implements Unsubscribable {
     this.tellWaiting(ms);
     if (this.closed) return;
     if (ms === 0) this.recovered.restart();
-    else this.pending = after(this.child.plan.scheduler, ms, () => this.recovered.restart());
+    else this.pending = after(this.child.plan.scheduler, ms, () => this.restart());
   }
 
   private waitUntil(notifier$: Observable<unknown>): void {
@@ -135,11 +136,16 @@ export class Recovery<T, S> implements Unsubscribable {
     if (this.closed) return;
     this.awaited((settle) =>
       notifier$.subscribe({
-        next: () => settle(() => this.recovered.restart()),
+        next: () => settle(() => this.restart()),
         error: (error: unknown) => settle(() => this.policyFailed('backoff', 'errored', error)),
         complete: () => settle(() => this.policyFailed('backoff', 'completed without a value')),
       }),
     );
+  }
+
+  private restart(): void {
+    this.child.passed();
+    this.recovered.restart();
   }
 
   private tellWaiting(delay: number | null): void {
@@ -152,6 +158,7 @@ export class Recovery<T, S> implements Unsubscribable {
 
   private escalate(error: unknown): void {
     if (this.closed) return;
+    this.child.passed();
     this.child.tell('gave_up', { error });
     if (!this.closed) this.recovered.escalate(error);
   }

@@ -54,6 +54,7 @@ export class Run<T, S> extends Receiver<T> implements Beginning<T>, Linked, Watc
   }
 
   returned(): void {
+    this.child.passed();
     this.stage = Stage.Subscribing;
     if (this.reason !== null) this.grant();
   }
@@ -71,6 +72,7 @@ export class Run<T, S> extends Receiver<T> implements Beginning<T>, Linked, Watc
 
   override complete(): void {
     if (this.closed) return;
+    this.child.passed();
     if (this.failure === undefined && this.reason === null) {
       this.becomeReady();
       if (!this.closed && !mayComplete(this.child.plan.restart)) this.fail(this.child.completion, 'completion');
@@ -80,6 +82,7 @@ export class Run<T, S> extends Receiver<T> implements Beginning<T>, Linked, Watc
 
   /** Freezes the run; a second failure is late. */
   fail(error: unknown, kind: FailureKind): void {
+    this.child.passed();
     if (this.phase >= Phase.Frozen) return this.late(kind === 'report' ? 'report' : 'error', error);
     this.phase = Phase.Frozen;
     this.watch?.unsubscribe();
@@ -113,6 +116,7 @@ export class Run<T, S> extends Receiver<T> implements Beginning<T>, Linked, Watc
   /** Asks the run to end; the first reason stays. */
   cancel(reason: CancelReason): void {
     if (this.closed || this.reason !== null) return;
+    this.child.passed();
     this.reason = reason;
     this.unwatch();
     this.tell('cancelling', { reason, grace: this.child.plan.shutdown });
@@ -124,6 +128,7 @@ export class Run<T, S> extends Receiver<T> implements Beginning<T>, Linked, Watc
   /** The grace is over: ends it by unsubscribing. */
   abandon(): void {
     if (this.closed) return;
+    this.child.passed();
     this.tell('abandoned', { grace: this.child.plan.shutdown });
     this.close();
   }
@@ -131,6 +136,7 @@ export class Run<T, S> extends Receiver<T> implements Beginning<T>, Linked, Watc
   /** Ends it in this turn, without a word to the child: nobody listens any more. */
   kill(): void {
     if (this.over) return;
+    this.child.passed();
     this.phase = Phase.Over;
     this.reason ??= 'stop';
     this.unwatch();
@@ -152,7 +158,8 @@ export class Run<T, S> extends Receiver<T> implements Beginning<T>, Linked, Watc
 
   private becomeReady(): void {
     if (this.readyAt !== undefined || this.phase > Phase.Open || this.reason !== null) return;
-    this.readyAt = this.child.plan.scheduler.now();
+    this.child.passed();
+    this.readyAt = this.child.now();
     this.watch?.ready();
     this.tell('ready');
     if (!this.closed) this.child.up();
@@ -165,6 +172,7 @@ export class Run<T, S> extends Receiver<T> implements Beginning<T>, Linked, Watc
 
   protected override late(kind: LateKind, what: unknown): void {
     if (this.lateTold) return;
+    this.child.passed();
     this.lateTold = true;
     this.tell('late', { kind, what });
   }

@@ -15,7 +15,7 @@ import { Child } from './child.js';
 import { observableOf } from './input.js';
 import { Journal } from './journal.js';
 import type { Plan } from './plan.js';
-import { Recovery } from './recovery.js';
+import { Recovery, type Recovered } from './recovery.js';
 import type { Run } from './run.js';
 
 /**
@@ -23,10 +23,12 @@ import type { Run } from './run.js';
  * a permanent component's completions through `repeat`, and stopping is `takeUntil` on `cancel$`. Values are not in it:
  * they go from the run to the output in one hop.
  */
-export class Supervision<T, S> extends Child<T, S> implements Unsubscribable {
+export class Supervision<T, S> extends Child<T, S> implements Unsubscribable, Recovered {
   protected readonly journal: Journal | undefined;
   /** The line of the control flow to the present run. */
   private control: Subscriber<never> | undefined;
+  /** Where they wait for the present recovery. */
+  private notifier: Subscriber<void> | undefined;
   private flow: Subscription | undefined;
   /** `cancel$` has asked for the end; this is where to tell that the run is over. */
   private stopping: Subscriber<void> | undefined;
@@ -40,8 +42,7 @@ export class Supervision<T, S> extends Child<T, S> implements Unsubscribable {
     private readonly output: Subscriber<T>,
   ) {
     super(component, plan, plan.path, source$, output);
-    const { events, scheduler } = plan;
-    this.journal = events && new Journal(scheduler, events);
+    this.journal = plan.events && new Journal(plan.events);
   }
 
   /** While nothing has failed and nobody may ask it to stop, there is nothing to control: the first run goes without. */
@@ -91,22 +92,29 @@ export class Supervision<T, S> extends Child<T, S> implements Unsubscribable {
     else control.error(failure);
   }
 
+  restart(): void {
+    this.notifier?.next();
+  }
+
+  stop(): void {
+    this.reason = 'stop';
+    this.notifier?.complete();
+  }
+
+  gone({ error }: Failure): void {
+    this.reason = 'failed';
+    this.notifier?.error(error);
+  }
+
+  escalate(error: unknown): void {
+    this.notifier?.error(error);
+  }
+
   /** What `retry` and `repeat` wait for: emits to restart, completes to stop, errors to escalate. */
   private recover(): Observable<void> {
     return new Observable((notifier) => {
-      const failure = this.run?.failure as Failure;
-      return new Recovery(this, failure, {
-        restart: () => notifier.next(),
-        stop: () => {
-          this.reason = 'stop';
-          notifier.complete();
-        },
-        gone: () => {
-          this.reason = 'failed';
-          notifier.error(failure.error);
-        },
-        escalate: (error) => notifier.error(error),
-      });
+      this.notifier = notifier;
+      return new Recovery(this, this.run?.failure as Failure, this);
     });
   }
 

@@ -19,8 +19,8 @@ export function after(scheduler: SchedulerLike, ms: number, work: () => void): S
 /** The schedulers of real time: their zero delay is 1 ms or the present call, where a hop takes neither. */
 const realTime: readonly SchedulerLike[] = [asyncScheduler, asapScheduler, queueScheduler];
 
-/** After so many hops in microtasks, or so many ms in them, the event loop gets its turn. */
-const streak = { hops: 0, ms: 0, maxHops: 10_000, maxMs: 20 };
+/** After so many hops in microtasks, or about so many ms in them, the event loop gets its turn. */
+const streak = { hops: 0, ms: 0, maxHops: 10_000, maxMs: 20, sample: 16 };
 
 /**
  * Calls `work` from a clean stack, in no time of the scheduler's: in a microtask (RxJS's `asapScheduler`, so that it is
@@ -47,33 +47,41 @@ class Hop implements Unsubscribable {
     this.action?.unsubscribe();
   }
 
-  private request(): void {
-    this.action = this.scheduler?.schedule(() => this.land()) ?? this.requestInRealTime();
-    this.action.add(() => this.rescue());
-  }
-
-  private requestInRealTime(): Subscription {
-    if (streak.hops++ < streak.maxHops && streak.ms < streak.maxMs) return asapScheduler.schedule(() => this.timed());
-    return asyncScheduler.schedule(() => {
-      streak.hops = streak.ms = 0;
-      this.land();
-    });
-  }
-
-  private timed(): void {
-    const began = asapScheduler.now();
-    this.land();
-    streak.ms += Math.max(0, asapScheduler.now() - began);
-  }
-
-  private land(): void {
+  land(): void {
     this.done = true;
     this.work();
   }
 
+  private request(): void {
+    this.action = this.scheduler?.schedule(land, 0, this) ?? requestInRealTime(this);
+    this.action.add(() => this.rescue());
+  }
+
   /** A stranger that throws makes its scheduler discard all that waits in the same flush: ask again. */
   private rescue(): void {
-    if (this.done) return;
-    this.action = asyncScheduler.schedule(() => this.request());
+    if (!this.done) this.action = asyncScheduler.schedule(() => this.request());
   }
+}
+
+function requestInRealTime(hop: Hop): Subscription {
+  const tired = streak.hops++ > streak.maxHops || streak.ms > streak.maxMs;
+  if (tired) return asyncScheduler.schedule(landRested, 0, hop);
+  return asapScheduler.schedule(streak.hops % streak.sample === 0 ? landTimed : land, 0, hop);
+}
+
+function land(hop?: Hop): void {
+  hop?.land();
+}
+
+/** One hop of many is timed, and stands for the others. */
+function landTimed(hop?: Hop): void {
+  const began = asapScheduler.now();
+  hop?.land();
+  streak.ms += streak.sample * Math.max(0, asapScheduler.now() - began);
+}
+
+/** The event loop has had its turn. */
+function landRested(hop?: Hop): void {
+  streak.hops = streak.ms = 0;
+  hop?.land();
 }

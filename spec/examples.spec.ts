@@ -1,0 +1,149 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { buildExamples, type Examples } from './support/buildExamples.js';
+import { runExample, type Ending } from './support/runExample.js';
+
+/** Ms for one test; a process is killed before that. */
+const longest = 10_000;
+
+/** What each example prints, line by line. */
+const printed: Record<string, readonly string[]> = {
+  '01-stream-example': [
+    'starting component task',
+    'Received irrecoverable error: missing something required',
+    'starting component task',
+    'terminating component task',
+  ],
+  '02-websocket-feed': [
+    'feed #0 is up',
+    '1',
+    '2',
+    'feed #0 failed (error): Error: connection lost, code 1006',
+    'feed #0 will be replaced in 20 ms',
+    'feed #1 failed (error): Error: Unexpected server response: 503',
+    'feed #1 will be replaced in 40 ms',
+    'feed #2 failed (error): Error: Unexpected server response: 503',
+    'feed #2 will be replaced in 50 ms',
+    'feed #3 is up',
+    '3',
+    '4',
+    'feed #3 failed (error): TypeError: not a number',
+    'feed #3 will be replaced in 50 ms',
+    'feed #4 is up',
+    '5',
+    '6',
+    'feed #4 failed (completion): UnexpectedCompletionError: Component `feed` completed, but it is permanent.',
+    'feed #4 will be replaced in 50 ms',
+    'feed #5 is up',
+    '7',
+    '8',
+    'feed #5 failed (heartbeat): HeartbeatMissedError: Component `feed` gave no sign of life for 200 ms.',
+    'feed #5 will be replaced in 50 ms',
+    'feed #6 is up',
+    '9',
+    '10',
+  ],
+  '03-promises-and-async-iterables': [
+    'login 0: asking',
+    'login 0: cleaning up',
+    'login 0: clean',
+    'login 1: asking',
+    'login 1: cleaning up',
+    'login 1: clean',
+    'welcome',
+    'logged in',
+    'reader 0: opening',
+    'line 1',
+    'reader 0: cleaning up',
+    'reader 0: clean',
+    'reader 1: opening',
+    'line 1',
+    'line 2',
+    'line 3',
+    'reader 1: cleaning up',
+    'reader 1: clean',
+    'stopped reading',
+  ],
+  '04-marble-test': [
+    'passed: values pass, and after a crash those of the next run',
+    'passed: after a crash the handler gets the error, and the wait begins when it is done',
+    'passed: each wait is twice as long as the one before',
+    'passed: cancel$ ends it gracefully',
+    'passed: unsubscribing ends it, also during a wait',
+    'passed: the events tell its whole life',
+  ],
+  '05-reconnect-when-online': [
+    'connecting',
+    'failed: no network',
+    'waiting for a minute, or for the network',
+    'the network is back',
+    'connecting',
+    'received: hello',
+  ],
+};
+
+const root = join(__dirname, '..');
+const names = readdirSync(join(root, 'examples')).flatMap((file) => /^(.*)\.ts$/.exec(file)?.[1] ?? []);
+const sample = '01-stream-example';
+
+const text = (lines: readonly string[] = []): string => lines.map((line) => `${line}\n`).join('');
+const endOf = (name: string): Ending => ({ stdout: text(printed[name]), stderr: '', code: 0, signal: null });
+
+/**
+ * Lets the sample program read for a while after its third line, then presses ctrl-C; `after` is how many ms it took to
+ * end. One that does not wait for ctrl-C never prints its fourth line.
+ */
+async function interrupted(file: string): Promise<{ ending: Ending; after: number }> {
+  let pressed = NaN;
+  const ending = await runExample(file, (stdout, press) => {
+    if (stdout !== text(printed[sample]?.slice(0, 3))) return;
+    setTimeout(() => {
+      pressed = performance.now();
+      press();
+    }, 200);
+  });
+  return { ending, after: performance.now() - pressed };
+}
+
+describe('the examples', () => {
+  let examples: Examples;
+  beforeAll(() => (examples = buildExamples(root, names)));
+  afterAll(() => examples.remove());
+
+  it('all have an expected output', () => {
+    expect(names.sort()).toEqual(Object.keys(printed).sort());
+  });
+
+  it.each(names.filter((name) => name !== sample))(
+    '%s prints what it should and ends by itself',
+    async (name) => {
+      expect(await runExample(examples.path(name))).toEqual(endOf(name));
+    },
+    longest,
+  );
+
+  it(
+    `${sample} reads on until ctrl-C, and then ends by itself`,
+    async () => {
+      const { ending, after } = await interrupted(examples.path(sample));
+      expect(ending).toEqual(endOf(sample));
+      // It takes a few ms; the bound is for a machine that is busy with something else.
+      expect(after).toBeLessThan(1_000);
+    },
+    longest,
+  );
+});
+
+describe('`npm start`', () => {
+  const { scripts } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as { scripts: { start: string } };
+
+  it(
+    'runs the sample program from the build',
+    async () => {
+      const file = /^npm run build --silent && node (\S+)$/.exec(scripts.start)?.[1] ?? '';
+      if (!existsSync(join(root, file))) throw new Error(`There is no ${file}: \`npm run build\` first.`);
+      expect((await interrupted(join(root, file))).ending).toEqual(endOf(sample));
+    },
+    longest,
+  );
+});
