@@ -40,9 +40,10 @@ export function supervise<T, S>(
   config?: SuperviseConfig,
 ): OperatorFunction<S, T> {
   const adopted = adoptForOperator<T, S>(component);
-  const plan = planOf('supervise', config, isSupervisor(component));
+  const plan = planOf('supervise', isSupervisor(component), ...(config === undefined ? [] : [config]));
   return (source$) =>
     new Observable((output) => {
+      if (output.closed) return;
       const supervision = new Supervision(adopted, plan, source$, output);
       output.add(supervision);
       supervision.begin();

@@ -1,17 +1,25 @@
-import { Subscription, type SchedulerLike } from 'rxjs';
+import type { SchedulerLike } from 'rxjs';
 import { RestartIntensityExceededError } from '../escalationErrors.js';
 import type { Failure } from '../failure.js';
 import { isTooIntense, stay } from './intensity.js';
-import { after } from './time.js';
+import { after, type Wait } from './time.js';
+
+/** Restarts of one instant, which leave the window together. */
+interface Instant {
+  at: number;
+  entries: number;
+  readonly leave: Wait;
+  /** It is over after one ms of the scheduler's at the latest, whatever the clock says. */
+  readonly end: Wait;
+}
 
 /**
- * The restarts within a sliding window of time. It never reads a clock: an entry leaves by a timer. Restarts of one
- * instant share a timer, so that a storm of them sets few.
+ * The restarts within a sliding window of time: an entry leaves by a timer, not by the clock. Restarts of one instant
+ * share theirs, so that a storm of them sets few timers; the clock only tells one instant from the next.
  */
 export class Budget {
   private readonly window: Failure[] = [];
-  private readonly timers = new Subscription();
-  private instant: { entries: number } | undefined;
+  private readonly instants: Instant[] = [];
 
   constructor(
     private readonly maxRestarts: number,
@@ -21,32 +29,37 @@ export class Budget {
 
   /** Enters one restart; the error to give up with, if that was one too many. */
   spend(failure: Failure, path: readonly string[]): RestartIntensityExceededError | undefined {
+    this.instants[0]?.leave.ringIfDue();
     this.window.push(failure);
     if (isTooIntense(this.window.length, this.maxRestarts)) {
       return new RestartIntensityExceededError(path, [...this.window], this.maxRestarts, this.period);
     }
-    this.instant ??= this.open();
-    this.instant.entries++;
+    if (this.period !== Infinity) this.present().entries++;
     return undefined;
   }
 
   /** Stops its timers. */
   free(): void {
-    this.timers.unsubscribe();
+    for (const { leave, end } of this.instants.splice(0)) {
+      leave.unsubscribe();
+      end.unsubscribe();
+    }
   }
 
-  private open(): { entries: number } {
-    const instant = { entries: 0 };
-    this.wait(0, () => (this.instant = undefined));
-    this.wait(stay(this.period), () => this.window.splice(0, instant.entries));
+  private present(): Instant {
+    const at = this.scheduler.now();
+    const last = this.instants.at(-1);
+    if (last?.at === at) return last;
+    const leave = after(this.scheduler, stay(this.period), () => this.leave());
+    const instant: Instant = { at, entries: 0, leave, end: after(this.scheduler, 1, () => (instant.at = NaN)) };
+    this.instants.push(instant);
     return instant;
   }
 
-  private wait(ms: number, work: () => void): void {
-    const timer = after(this.scheduler, ms, () => {
-      this.timers.remove(timer);
-      work();
-    });
-    this.timers.add(timer);
+  /** The oldest leave first. */
+  private leave(): void {
+    const oldest = this.instants.shift();
+    this.window.splice(0, oldest?.entries ?? 0);
+    oldest?.end.unsubscribe();
   }
 }

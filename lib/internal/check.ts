@@ -16,7 +16,7 @@ export function checkOptions<Config extends object>(
     throw new TypeError(`Expected the options of \`${of}\` to be an object, got ${describe(config)}`);
   }
   for (const option of Object.keys(config)) {
-    if (!(option in rules)) throw unknownOption(of, option, Object.keys(rules));
+    if (!Object.hasOwn(rules, option)) throw unknownOption(of, option, Object.keys(rules));
   }
   for (const option of Object.keys(rules) as (keyof Config & string)[]) {
     const value = config[option];

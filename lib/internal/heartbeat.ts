@@ -1,4 +1,4 @@
-import { Subscription, type SchedulerLike } from 'rxjs';
+import type { SchedulerLike, Unsubscribable } from 'rxjs';
 import { after } from './time.js';
 
 /**
@@ -10,10 +10,10 @@ export function heartbeat(
   ms: number,
   signs: { beaten: boolean },
   missed: () => void,
-): Subscription {
+): Unsubscribable {
   const slice = Math.max(1, Math.floor(ms / 8));
   const limit = Math.ceil(ms / slice);
-  const looks = new Subscription();
+  let next: Unsubscribable;
   let quiet = 0;
   function look(): void {
     quiet = signs.beaten ? 0 : quiet + 1;
@@ -22,12 +22,8 @@ export function heartbeat(
     else wait();
   }
   function wait(): void {
-    const timer = after(scheduler, slice, () => {
-      looks.remove(timer);
-      look();
-    });
-    looks.add(timer);
+    next = after(scheduler, slice, look);
   }
   wait();
-  return looks;
+  return { unsubscribe: () => next.unsubscribe() };
 }

@@ -41,6 +41,7 @@ export class Keeper {
   /** One life for each subscription, one at a time. */
   live(path: readonly string[] = [], whenReady?: () => void): Observable<never> {
     return new Observable((output) => {
+      if (output.closed) return;
       if (this.engine !== undefined) return output.error(new AlreadyRunningError());
       if (whenReady !== undefined) output.add(this.ready$.subscribe({ next: whenReady, error: () => undefined }));
       this.engine = new Engine(this, path, output);

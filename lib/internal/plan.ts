@@ -71,17 +71,20 @@ const defaults: Plan = {
 /** A nested supervisor says itself when it is up, and ends its children within their graces. */
 const nestedDefaults: Plan = { ...defaults, shutdown: Infinity, readiness: 'signal' };
 
-/** Checks `config` at the door and fills in the defaults; those who set nothing share one plan. */
-export function planOf(of: string, config: SuperviseConfig | undefined, nested: boolean): Plan {
+/**
+ * Checks configs at the door and fills in the defaults; the word of a later one holds. Those who set nothing share one
+ * plan.
+ */
+export function planOf(of: string, nested: boolean, ...configs: readonly SuperviseConfig[]): Plan {
   const base = nested ? nestedDefaults : defaults;
-  if (config === undefined) return base;
-  checkOptions(of, config, rules);
-  const { id = base.id } = config;
-  return { ...base, ...given(config), path: [id] };
+  if (configs.length === 0) return base;
+  for (const config of configs) checkOptions(of, config, rules);
+  const plan: Plan = Object.assign({}, base, ...configs.map(given));
+  return { ...plan, path: [plan.id] };
 }
 
-/** The options that have a value: `undefined` means the default. */
-function given(config: SuperviseConfig): Partial<Plan> {
+/** The options that have a value: `undefined` is no word. */
+function given(config: SuperviseConfig): Partial<SuperviseConfig> {
   return Object.fromEntries(
     Object.keys(rules).flatMap((option) => {
       const value = config[option as keyof SuperviseConfig];

@@ -27,13 +27,12 @@ class Pull<T> {
 
   next(): void {
     if (this.over) return;
-    call(() => this.iterator.next()).then(
-      (result) => this.take(result),
-      (error: unknown) => {
+    call(() => this.iterator.next())
+      .then((result) => this.take(result))
+      .catch((error: unknown) => {
         this.over = true;
         this.subscriber.error(error);
-      },
-    );
+      });
   }
 
   /** Ends the iterable and completes when it has ended. One that is ending by itself already is left alone. */
@@ -57,8 +56,9 @@ class Pull<T> {
 
   private take(result: IteratorResult<T>): void {
     if (result.done === true) {
-      if (!this.over) this.subscriber.complete();
+      const cancelled = this.over;
       this.over = true;
+      if (!cancelled) this.subscriber.complete();
       return;
     }
     this.subscriber.next(result.value);

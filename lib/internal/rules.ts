@@ -21,7 +21,8 @@ export function rule(expected: string, kinds: readonly string[], holds: (value: 
 }
 
 const isFunction = (value: unknown): boolean => typeof value === 'function';
-const isWhole = (value: unknown): boolean => value === Infinity || (Number.isInteger(value) && !Object.is(value, -0));
+const isWhole = (value: unknown): boolean =>
+  value === Infinity || (Number.isSafeInteger(value) && !Object.is(value, -0));
 const isDuration = (value: unknown): boolean => isWhole(value) && (value as number) >= 0;
 const has =
   (...methods: readonly string[]) =>

@@ -1,4 +1,5 @@
 import {
+  EMPTY,
   Observable,
   repeat,
   retry,
@@ -59,12 +60,14 @@ export class Supervision<T, S> extends Child<T, S> implements Unsubscribable, Re
   }
 
   unsubscribe(): void {
+    this.reason = undefined;
     this.finish('unsubscribed');
   }
 
   private connect(): void {
     let control$ = this.eachRun().pipe(retry<never>({ delay: () => this.recover() }));
-    if (this.plan.restart === 'permanent') control$ = control$.pipe(repeat({ delay: () => this.recover() }));
+    if (this.plan.restart === 'permanent')
+      control$ = control$.pipe(repeat({ delay: () => (this.reason === undefined ? this.recover() : EMPTY) }));
     const cancel$ = observableOf(this.plan.cancel$);
     if (cancel$ !== undefined) control$ = control$.pipe(takeUntil(this.stopped(cancel$)));
     this.flow = control$.subscribe({

@@ -28,25 +28,26 @@ export function keeperOf(
   if (config !== undefined) checkOptions('Supervisor', config, rules);
   const component = isSpec(child) ? child.component : child;
   const adopted = adopt(component);
-  const plan = planOf('Supervisor', childConfig(child, config), isSupervisor(adopted));
+  const plan = planOf('Supervisor', isSupervisor(adopted), ...configsOf(child, config));
   return new Keeper(component, adopted, plan, config?.maxRestarts ?? Infinity, config?.period ?? 5_000);
 }
 
-/** What holds for the child: its spec's word before `defaults`; `undefined` if neither says anything. */
-function childConfig(child: object, config: SupervisorConfig | undefined): SuperviseConfig | undefined {
-  if (config === undefined && !isSpec(child)) return undefined;
-  const { defaults, scheduler, random } = config ?? {};
+/** What holds for the child, the last word last: `defaults`, its spec, and what is the tree's alone. */
+function configsOf(child: object, config: SupervisorConfig | undefined): readonly SuperviseConfig[] {
+  if (config === undefined && !isSpec(child)) return [];
+  const { defaults = {}, scheduler, random } = config ?? {};
   const { component: _component, ...own } = isSpec(child) ? child : { component: child };
-  refuseForeign('defaults', defaults);
-  refuseForeign('child spec', own);
-  return { ...defaults, ...own, scheduler, random };
+  refuse('defaults', defaults, ['id', ...foreign]);
+  refuse('child spec', own, foreign);
+  return [defaults, own, { scheduler, random }];
 }
 
 /** A `ChildSpec` has a `component`; a component that has one of its own is still one, as it has `start`. */
 const isSpec = (child: object): child is ChildSpec => isObject(child) && 'component' in child && !('start' in child);
 
-function refuseForeign(of: string, config: object | undefined): void {
-  const option = foreign.find((name) => config !== undefined && name in config);
-  if (option !== undefined)
-    throw new TypeError(`Unknown option \`${option}\` of \`${of}\`: a child cannot have its own`);
+function refuse(of: string, config: object, options: readonly string[]): void {
+  const option = options.find((name) => name in config);
+  if (option === undefined) return;
+  const why = option === 'id' ? 'children cannot share one' : 'a child cannot have its own';
+  throw new TypeError(`Unknown option \`${option}\` of \`${of}\`: ${why}`);
 }

@@ -4,23 +4,77 @@ import type { SchedulerAction, SchedulerLike, Unsubscribable } from 'rxjs';
 /** The longest delay of native timers; a longer one fires at once. */
 const longest = 2 ** 31 - 1;
 
+/** A wait under way. */
+export interface Wait extends Unsubscribable {
+  /** Ends the wait if it is due at this very moment: of what is due at one instant, none comes first. */
+  ringIfDue(): void;
+}
+
+const forEver: Wait = { unsubscribe: () => undefined, ringIfDue: () => undefined };
+
 /** Calls `work` after `ms` of the scheduler's time: never for `Infinity`, in stretches for more than a timer holds. */
-export function after(scheduler: SchedulerLike, ms: number, work: () => void): Subscription {
-  if (ms === Infinity) return Subscription.EMPTY;
-  if (ms <= longest) return scheduler.schedule(work, ms);
-  function stretch(this: SchedulerAction<number>, left = 0): void {
-    if (left === 0) return work();
-    const next = Math.min(left, longest);
-    this.schedule(left - next, next);
+export function after(scheduler: SchedulerLike, ms: number, work: () => void): Wait {
+  return ms === Infinity ? forEver : new Timer(scheduler, ms, work);
+}
+
+class Timer implements Wait {
+  private done = false;
+  private readonly due: number;
+  private readonly action: Subscription;
+
+  constructor(
+    private readonly scheduler: SchedulerLike,
+    ms: number,
+    private readonly work: () => void,
+  ) {
+    this.due = scheduler.now() + ms;
+    const first = Math.min(ms, longest);
+    this.action = scheduler.schedule(stretch, first, { timer: this, left: ms - first });
   }
-  return scheduler.schedule(stretch, longest, ms - longest);
+
+  /**
+   * One that is due at this very moment is left to ring for nothing: when such a timer is cleared after a hop of the same
+   * frame, RxJS's `TestScheduler` finds one due action too few, and throws.
+   */
+  unsubscribe(): void {
+    if (this.done) return;
+    this.done = true;
+    if (!this.isDue) this.action.unsubscribe();
+  }
+
+  ringIfDue(): void {
+    if (this.isDue) this.ring();
+  }
+
+  ring(): void {
+    if (this.done) return;
+    this.done = true;
+    this.work();
+  }
+
+  private get isDue(): boolean {
+    return this.scheduler.now() === this.due;
+  }
+}
+
+function stretch(this: SchedulerAction<Stretch>, state?: Stretch): void {
+  if (state === undefined) return;
+  const { timer, left } = state;
+  const next = Math.min(left, longest);
+  if (left === 0) timer.ring();
+  else this.schedule({ timer, left: left - next }, next);
+}
+
+interface Stretch {
+  readonly timer: Timer;
+  readonly left: number;
 }
 
 /** The schedulers of real time: their zero delay is 1 ms or the present call, where a hop takes neither. */
 const realTime: readonly SchedulerLike[] = [asyncScheduler, asapScheduler, queueScheduler];
 
-/** After so many hops in microtasks, or about so many ms in them, the event loop gets its turn. */
-const streak = { hops: 0, ms: 0, maxHops: 10_000, maxMs: 20, sample: 16 };
+/** How long microtasks of hops have taken since the event loop had its turn, in ms; after about `most` it gets one. */
+const busy = { ms: 0, most: 10 };
 
 /**
  * Calls `work` from a clean stack, in no time of the scheduler's: in a microtask (RxJS's `asapScheduler`, so that it is
@@ -64,24 +118,21 @@ class Hop implements Unsubscribable {
 }
 
 function requestInRealTime(hop: Hop): Subscription {
-  const tired = streak.hops++ > streak.maxHops || streak.ms > streak.maxMs;
-  if (tired) return asyncScheduler.schedule(landRested, 0, hop);
-  return asapScheduler.schedule(streak.hops % streak.sample === 0 ? landTimed : land, 0, hop);
+  if (busy.ms > busy.most) return asyncScheduler.schedule(landRested, 0, hop);
+  return asapScheduler.schedule(landBusy, 0, hop);
 }
 
 function land(hop?: Hop): void {
   hop?.land();
 }
 
-/** One hop of many is timed, and stands for the others. */
-function landTimed(hop?: Hop): void {
+function landBusy(hop?: Hop): void {
   const began = asapScheduler.now();
   hop?.land();
-  streak.ms += streak.sample * Math.max(0, asapScheduler.now() - began);
+  busy.ms += Math.max(0, asapScheduler.now() - began);
 }
 
-/** The event loop has had its turn. */
 function landRested(hop?: Hop): void {
-  streak.hops = streak.ms = 0;
+  busy.ms = 0;
   hop?.land();
 }

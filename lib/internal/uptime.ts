@@ -1,15 +1,14 @@
-import type { SchedulerLike, Unsubscribable } from 'rxjs';
-import { after } from './time.js';
+import type { SchedulerLike } from 'rxjs';
+import { after, type Wait } from './time.js';
 
 /**
- * Waits for an uptime longer than `resetAfter`. It never reads a clock. The timer is set one turn late, so that a
- * component that fails at once, again and again, sets one for each turn and not one for each run; and it rings one turn
- * late, so that a failure at `resetAfter` sharp is still inside.
+ * Waits for an uptime longer than `resetAfter`, by timers and not by the clock. The timer is set a turn of the event loop
+ * late, so that a component that fails at once, again and again, sets one for each turn and not one for each run.
  */
 export class Uptime {
-  private up = false;
-  private waiting: Unsubscribable | undefined;
-  private turn: Unsubscribable | undefined;
+  private since: number | undefined;
+  private waiting: Wait | undefined;
+  private turn: Wait | undefined;
 
   constructor(
     private readonly scheduler: SchedulerLike,
@@ -18,18 +17,19 @@ export class Uptime {
   ) {}
 
   begin(): void {
-    this.up = true;
-    this.turn ??= after(this.scheduler, 0, () => {
+    this.since = this.scheduler.now();
+    this.turn ??= after(this.scheduler, 1, () => {
       this.turn = undefined;
-      if (this.up) this.wait();
+      if (this.since !== undefined) this.wait(this.scheduler.now() - this.since);
     });
   }
 
   /** The run has failed or ended; a turn that is under way is left to the next run. */
   end(): void {
-    this.up = false;
+    this.turn?.ringIfDue();
+    this.waiting?.ringIfDue();
     this.waiting?.unsubscribe();
-    this.waiting = undefined;
+    this.since = this.waiting = undefined;
   }
 
   /** Leaves no timer. */
@@ -38,9 +38,10 @@ export class Uptime {
     this.turn?.unsubscribe();
   }
 
-  private wait(): void {
-    this.waiting = after(this.scheduler, this.resetAfter, () => {
-      this.waiting = after(this.scheduler, 0, this.exceeded);
-    });
+  /** A turn has taken one ms at most, as timers count, whatever the clock says. */
+  private wait(turn: number): void {
+    const left = this.resetAfter + 1 - Math.min(Math.max(turn, 0), 1);
+    if (left === 0) this.exceeded();
+    else this.waiting = after(this.scheduler, left, this.exceeded);
   }
 }
