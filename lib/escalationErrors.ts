@@ -1,4 +1,4 @@
-import { named, showPath, SupervisionError } from './supervisionError.js';
+import { showPath, SupervisionError } from './supervisionError.js';
 import type { Failure } from './failure.js';
 
 /**
@@ -7,6 +7,10 @@ import type { Failure } from './failure.js';
  */
 export class RestartIntensityExceededError extends SupervisionError {
   readonly code = 'RESTART_INTENSITY_EXCEEDED';
+
+  protected override get label(): string {
+    return 'RestartIntensityExceededError';
+  }
 
   constructor(
     path: readonly string[],
@@ -23,11 +27,14 @@ export class RestartIntensityExceededError extends SupervisionError {
     );
   }
 }
-named(RestartIntensityExceededError, 'RestartIntensityExceededError');
 
 /** `handleIrrecoverable` threw, rejected or took too long. `cause` is the error that it was to handle. */
 export class HandlerFailedError extends SupervisionError {
   readonly code = 'HANDLER_FAILED';
+
+  protected override get label(): string {
+    return 'HandlerFailedError';
+  }
 
   constructor(
     failure: Failure,
@@ -37,21 +44,27 @@ export class HandlerFailedError extends SupervisionError {
     super(`\`handleIrrecoverable\` of component \`${showPath(failure.path)}\` failed.`, { cause: failure.error });
   }
 }
-named(HandlerFailedError, 'HandlerFailedError');
 
 /** `handleIrrecoverable` did not settle within `handlerTimeout` ms. */
 export class HandlerTimeoutError extends SupervisionError {
   readonly code = 'HANDLER_TIMEOUT';
 
+  protected override get label(): string {
+    return 'HandlerTimeoutError';
+  }
+
   constructor(path: readonly string[], handlerTimeout: number) {
     super(`\`handleIrrecoverable\` of component \`${showPath(path)}\` did not settle within ${handlerTimeout} ms.`);
   }
 }
-named(HandlerTimeoutError, 'HandlerTimeoutError');
 
 /** `decide` or `backoff` threw or gave no usable answer. `cause` is the error of the failure that they were asked about. */
 export class PolicyFailedError extends SupervisionError {
   readonly code = 'POLICY_FAILED';
+
+  protected override get label(): string {
+    return 'PolicyFailedError';
+  }
 
   constructor(
     failure: Failure,
@@ -65,7 +78,6 @@ export class PolicyFailedError extends SupervisionError {
     super(`\`${option}\` of component \`${showPath(failure.path)}\` ${what}.`, { cause: failure.error });
   }
 }
-named(PolicyFailedError, 'PolicyFailedError');
 
 /**
  * The first start of a child of a `Supervisor` threw, or returned something that cannot be subscribed to. That is a
@@ -74,8 +86,11 @@ named(PolicyFailedError, 'PolicyFailedError');
 export class StartFailedError extends SupervisionError {
   readonly code = 'START_FAILED';
 
+  protected override get label(): string {
+    return 'StartFailedError';
+  }
+
   constructor(readonly failure: Failure) {
     super(`Component \`${showPath(failure.path)}\` could not be started.`, { cause: failure.error });
   }
 }
-named(StartFailedError, 'StartFailedError');

@@ -23,6 +23,17 @@ const brand = Symbol.for('rxjs-supervisor.SupervisionError');
 export abstract class SupervisionError extends Error {
   abstract readonly code: SupervisionErrorCode;
 
+  /** The name of its class, also when minified. */
+  protected abstract get label(): string;
+
+  override get name(): string {
+    return this.label;
+  }
+
+  override set name(value: string) {
+    Object.defineProperty(this, 'name', { value, writable: true, configurable: true });
+  }
+
   get [brand](): true {
     return true;
   }
@@ -30,11 +41,6 @@ export abstract class SupervisionError extends Error {
 
 /** A path as messages show it: `feed/parser`; the root is `/`. */
 export const showPath = (path: readonly string[]): string => path.join('/') || '/';
-
-/** `class X extends SupervisionError` has the `name` `X`, also when minified, and does not list it when printed. */
-export function named(constructor: { readonly prototype: SupervisionError }, name: string): void {
-  Object.defineProperty(constructor.prototype, 'name', { value: name, writable: true, configurable: true });
-}
 
 /** V8's, and by now also others': how many frames a new error's stack holds. */
 const engine = Error as { stackTraceLimit?: number | undefined };

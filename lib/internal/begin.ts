@@ -9,6 +9,13 @@ import { disown, isAsyncIterable, isPromiseLike } from './input.js';
 import { teardownErrors } from './receiver.js';
 import { subscribable, type Cancelled } from './subscribable.js';
 
+/** How far the beginning has come: `start` is called, its result is subscribed, both have returned. */
+export const enum Stage {
+  Starting,
+  Subscribing,
+  Begun,
+}
+
 /** A run as its beginning sees it. */
 export interface Beginning<T> extends Observer<T> {
   readonly closed: boolean;

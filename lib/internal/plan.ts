@@ -79,12 +79,12 @@ export function planOf(of: string, nested: boolean, ...configs: readonly Supervi
   const base = nested ? nestedDefaults : defaults;
   if (configs.length === 0) return base;
   for (const config of configs) checkOptions(of, config, rules);
-  const plan: Plan = Object.assign({}, base, ...configs.map(given));
+  const plan = configs.reduce<Plan>((all, config) => ({ ...all, ...given(config) }), base);
   return { ...plan, path: [plan.id] };
 }
 
 /** The options that have a value: `undefined` is no word. */
-function given(config: SuperviseConfig): Partial<SuperviseConfig> {
+function given(config: SuperviseConfig): Partial<Plan> {
   return Object.fromEntries(
     Object.keys(rules).flatMap((option) => {
       const value = config[option as keyof SuperviseConfig];

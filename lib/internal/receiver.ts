@@ -67,7 +67,7 @@ export abstract class Receiver<T> extends Subscriber<T> {
   }
 
   override add(teardown: TeardownLogic): void {
-    if (teardown === undefined) return;
+    if (!teardown) return;
     if (typeof teardown === 'function' && this.#sole === undefined && !this.closed) {
       this.#sole = teardown;
       return;

@@ -2,20 +2,13 @@ import type { Unsubscribable } from 'rxjs';
 import type { Failure, FailureKind } from '../failure.js';
 import type { LateKind, LifecycleDetails, LifecycleEventType } from '../lifecycleEvent.js';
 import type { CancelReason } from '../link.js';
-import { begin, type Beginning } from './begin.js';
+import { begin, Stage, type Beginning } from './begin.js';
 import type { Child } from './child.js';
 import { Phase, Receiver } from './receiver.js';
 import { mayComplete } from './restart.js';
 import { RunLink, type Linked } from './runLink.js';
 import { after, hop } from './time.js';
 import { watch, type Watch, type Watched } from './watch.js';
-
-/** How far the beginning has come: `start` is called, its result is subscribed, both have returned. */
-const enum Stage {
-  Starting,
-  Subscribing,
-  Begun,
-}
 
 /**
  * One life of a component, from `start` to its end. It is itself the subscriber of what `start` returned, so that a
@@ -97,9 +90,9 @@ export class Run<T, S> extends Receiver<T> implements Beginning<T>, Linked, Watc
 
   /** The component says "irrecoverable". */
   report(error: unknown): void {
-    const { failure } = this;
+    const first = this.failure === undefined;
     this.fail(error, 'report');
-    if (failure !== undefined || this.failure === undefined || this.closed) return;
+    if (!first || this.closed) return;
     this.tell('acknowledged');
     this.link.acknowledge();
     if (!this.closed && this.reason === null) {
@@ -107,7 +100,6 @@ export class Run<T, S> extends Receiver<T> implements Beginning<T>, Linked, Watc
     }
   }
 
-  /** The component says "I am up". */
   declareReady(): void {
     this.declaredReady = this.child.plan.readiness === 'signal';
     if (this.declaredReady && this.stage !== Stage.Starting) this.becomeReady();
