@@ -1,5 +1,5 @@
 /// <reference lib="esnext.disposable" preserve="true" />
-import { firstValueFrom, lastValueFrom, Observable, of } from 'rxjs';
+import { firstValueFrom, Observable, of } from 'rxjs';
 import type { Component, Start, ValueOf } from './component.js';
 import { supervisorBrand } from './internal/adopt.js';
 import { checkOptions } from './internal/check.js';
@@ -44,7 +44,7 @@ export class Supervisor implements Component<never, never>, AsyncDisposable {
    * It rejects with an `AlreadyRunningError` while the supervisor is running; after an end it is a clean new start.
    */
   spawn(): Promise<void> {
-    return lastValueFrom(this.run$, { defaultValue: undefined });
+    return new Promise((complete, error) => this.run$.subscribe({ complete, error }));
   }
 
   /**

@@ -92,10 +92,22 @@ export abstract class Child<T, S> {
     journal.tell(type, this.path, Math.max(run, 0), this.now(), details);
   }
 
+  /** Where the values of a run go; those of one with a heartbeat are signs of life, too. */
+  sinkFor(run: { beaten: boolean }): Sink<T> {
+    const { sink } = this;
+    if (this.plan.heartbeat === Infinity) return sink;
+    return {
+      next(value) {
+        run.beaten = true;
+        sink.next(value);
+      },
+    };
+  }
+
   /** Sends its values elsewhere from now on. */
   route(sink: Sink<T>): void {
     this.sink = sink;
-    if (this.run !== undefined) this.run.sink = sink;
+    this.run?.reroute();
   }
 
   /** Ends everything that is left of it, in this turn; false if it had ended. */

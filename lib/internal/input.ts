@@ -6,9 +6,19 @@ const hasMethod = (value: unknown, key: PropertyKey): boolean =>
 /** Something with `then`. */
 export const isPromiseLike = (value: unknown): value is PromiseLike<unknown> => hasMethod(value, 'then');
 
-/** Something that `for await` reads; web streams are such, too. Observables are not. */
+/** Something that `for await` reads, or a web stream. Observables are not. */
 export const isAsyncIterable = (value: unknown): value is AsyncIterable<unknown> =>
-  hasMethod(value, Symbol.asyncIterator) && !(value instanceof Observable);
+  (hasMethod(value, Symbol.asyncIterator) || hasMethod(value, 'getReader')) && !(value instanceof Observable);
+
+/** Its iterator; a web stream's is its reader, as the stream's own would not cancel while a read is pending. */
+export function iteratorOf<T>(iterable: AsyncIterable<T>): AsyncIterator<T> {
+  if (!hasMethod(iterable, 'getReader')) return iterable[Symbol.asyncIterator]();
+  const reader = (iterable as unknown as ReadableStream<T>).getReader();
+  return {
+    next: () => reader.read() as Promise<IteratorResult<T>>,
+    return: () => reader.cancel().then(() => ({ done: true, value: undefined })),
+  };
+}
 
 /** `value` as an Observable, an Observable as itself; `undefined` for what RxJS refuses. Runs nothing of it. */
 export function observableOf(value: unknown): Observable<unknown> | undefined {

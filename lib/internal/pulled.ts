@@ -1,4 +1,5 @@
 import { Observable, type Subscriber } from 'rxjs';
+import { iteratorOf } from './input.js';
 
 /**
  * An async iterable as an Observable that can be cancelled: at `cancel$`, and when unsubscribed, no further value is
@@ -7,7 +8,7 @@ import { Observable, type Subscriber } from 'rxjs';
  */
 export function pulled<T>(iterable: AsyncIterable<T>, cancel$: Observable<unknown>): Observable<T> {
   return new Observable((subscriber) => {
-    const pull = new Pull(iterable[Symbol.asyncIterator](), subscriber);
+    const pull = new Pull(iteratorOf(iterable), subscriber);
     subscriber.add(cancel$.subscribe({ next: () => pull.cancel(), error: () => pull.cancel() }));
     pull.next();
     return () => void pull.return();

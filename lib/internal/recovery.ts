@@ -77,7 +77,7 @@ export class Recovery<T, S> implements Unsubscribable {
 
   private decide(): void {
     const { child, failure } = this;
-    child.passed();
+    if (child.component.handleIrrecoverable !== undefined) child.passed();
     child.tell('handled', { failure });
     if (this.closed) return;
     let decision: unknown = 'restart';

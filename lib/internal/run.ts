@@ -4,7 +4,7 @@ import type { LateKind, LifecycleDetails, LifecycleEventType } from '../lifecycl
 import type { CancelReason } from '../link.js';
 import { begin, Stage, type Beginning } from './begin.js';
 import type { Child } from './child.js';
-import { Phase, Receiver } from './receiver.js';
+import { Phase, Receiver, type Sink } from './receiver.js';
 import { mayComplete } from './restart.js';
 import { RunLink, type Linked } from './runLink.js';
 import { after, hop } from './time.js';
@@ -25,14 +25,14 @@ export class Run<T, S> extends Receiver<T> implements Beginning<T>, Linked, Watc
   private readyAt: number | undefined;
   private readonly link: RunLink<S>;
   private watch: Watch | undefined;
-  /** The hop after a report, then the grace. */
-  private pending: Unsubscribable | undefined;
+  private pending: Unsubscribable | undefined; // the hop after a report, then the grace
 
   constructor(
     private readonly child: Child<T, S>,
     readonly number: number,
   ) {
-    super(child.sink, child.plan.readiness === 'value' ? Phase.Opening : Phase.Open);
+    super();
+    this.enter(child.plan.readiness === 'value' ? Phase.Opening : Phase.Open);
     this.link = new RunLink<S>(this, child);
   }
 
@@ -47,7 +47,6 @@ export class Run<T, S> extends Receiver<T> implements Beginning<T>, Linked, Watc
   }
 
   returned(): void {
-    this.child.passed();
     this.stage = Stage.Subscribing;
     if (this.reason !== null) this.grant();
   }
@@ -59,6 +58,7 @@ export class Run<T, S> extends Receiver<T> implements Beginning<T>, Linked, Watc
 
   override error(error: unknown): void {
     if (this.closed) return this.late('error', error);
+    this.child.passed();
     if (this.reason === null || !this.link.isAbort(error)) this.fail(error, 'error');
     this.close();
   }
@@ -77,15 +77,10 @@ export class Run<T, S> extends Receiver<T> implements Beginning<T>, Linked, Watc
   fail(error: unknown, kind: FailureKind): void {
     this.child.passed();
     if (this.phase >= Phase.Frozen) return this.late(kind === 'report' ? 'report' : 'error', error);
-    this.phase = Phase.Frozen;
+    this.enter(Phase.Frozen);
     this.watch?.unsubscribe();
     this.failure = this.child.failure(error, kind, this.readyAt);
     this.tell('failed', { failure: this.failure });
-  }
-
-  expire(error: unknown, kind: FailureKind): void {
-    this.fail(error, kind);
-    this.cancel('restart');
   }
 
   /** The component says "irrecoverable". */
@@ -95,9 +90,8 @@ export class Run<T, S> extends Receiver<T> implements Beginning<T>, Linked, Watc
     if (!first || this.closed) return;
     this.tell('acknowledged');
     this.link.acknowledge();
-    if (!this.closed && this.reason === null) {
-      this.pending = hop(this.child.plan.scheduler, () => this.cancel('restart'));
-    }
+    if (this.closed || this.reason !== null) return;
+    this.pending = hop(this.child.plan.scheduler, () => this.cancel('restart'));
   }
 
   declareReady(): void {
@@ -129,7 +123,7 @@ export class Run<T, S> extends Receiver<T> implements Beginning<T>, Linked, Watc
   kill(): void {
     if (this.over) return;
     this.child.passed();
-    this.phase = Phase.Over;
+    this.enter(Phase.Over);
     this.reason ??= 'stop';
     this.unwatch();
     this.tornDown(this.tearDown());
@@ -157,8 +151,12 @@ export class Run<T, S> extends Receiver<T> implements Beginning<T>, Linked, Watc
     if (!this.closed) this.child.up();
   }
 
+  protected override passing(): Sink<T> {
+    return this.child.sinkFor(this);
+  }
+
   protected override open(): void {
-    this.phase = Phase.Open;
+    this.enter(Phase.Open);
     this.becomeReady();
   }
 
@@ -180,12 +178,11 @@ export class Run<T, S> extends Receiver<T> implements Beginning<T>, Linked, Watc
   /** The run is over. */
   private settle(): void {
     if (this.over) return;
-    this.phase = Phase.Over;
+    this.enter(Phase.Over);
     this.unwatch();
     this.link.abort();
-    this.tell('ended', {
-      outcome: this.failure !== undefined ? 'failed' : this.reason === null ? 'completed' : 'cancelled',
-    });
+    const unfailed = this.reason === null ? 'completed' : 'cancelled';
+    this.tell('ended', { outcome: this.failure === undefined ? unfailed : 'failed' });
     this.child.over(this);
   }
 

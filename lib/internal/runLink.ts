@@ -115,7 +115,7 @@ export class RunLink<S> implements Link<S> {
 
   /** Is this how a promise API rejects that was aborted: with the reason of the signal, or an `AbortError`? */
   isAbort(error: unknown): boolean {
-    if (error instanceof Error && error.name === 'AbortError') return true;
+    if ((error as { readonly name?: unknown } | null | undefined)?.name === 'AbortError') return true;
     return this.#controller?.signal.aborted === true && this.#controller.signal.reason === error;
   }
 }

@@ -1,5 +1,6 @@
 import type { Unsubscribable } from 'rxjs';
 import type { FailureKind } from '../failure.js';
+import type { CancelReason } from '../link.js';
 import { HeartbeatMissedError, StartTimeoutError } from '../runErrors.js';
 import { withoutStack, type SupervisionError } from '../supervisionError.js';
 import type { Child } from './child.js';
@@ -10,7 +11,8 @@ import { after } from './time.js';
 /** A run as its watch sees it. */
 export interface Watched {
   beaten: boolean;
-  expire(error: unknown, kind: FailureKind): void;
+  fail(error: unknown, kind: FailureKind): void;
+  cancel(reason: CancelReason): void;
 }
 
 /** Watches over a run that has a heartbeat or a start timeout; the others have no watch. */
@@ -19,8 +21,10 @@ export class Watch implements Unsubscribable {
   private readonly start: Unsubscribable | undefined;
 
   constructor(run: Watched, path: readonly string[], { scheduler, heartbeat: silence, startTimeout }: Plan) {
-    const expire = (kind: FailureKind, make: () => SupervisionError) => (): void =>
-      run.expire(withoutStack(make), kind);
+    const expire = (kind: FailureKind, make: () => SupervisionError) => (): void => {
+      run.fail(withoutStack(make), kind);
+      run.cancel('restart');
+    };
     if (silence !== Infinity) {
       const missed = expire('heartbeat', () => new HeartbeatMissedError(path, silence));
       this.heart = heartbeat(scheduler, silence, run, missed);

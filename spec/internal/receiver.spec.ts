@@ -6,8 +6,12 @@ import type { LateKind } from '../../lib/index.js';
 class Noting extends Receiver<unknown> {
   readonly notes: unknown[] = [];
 
-  constructor(phase = Phase.Open, sink: Sink<unknown> = { next: () => undefined }) {
-    super(sink, phase);
+  constructor(
+    phase = Phase.Open,
+    private readonly to: Sink<unknown> = { next: () => undefined },
+  ) {
+    super();
+    this.enter(phase);
   }
 
   override error(error: unknown): void {
@@ -25,13 +29,17 @@ class Noting extends Receiver<unknown> {
     this.notes.push(...this.tearDown());
   }
 
-  enter(phase: Phase): void {
-    this.phase = phase;
+  override enter(phase: Phase): void {
+    super.enter(phase);
+  }
+
+  protected override passing(): Sink<unknown> {
+    return this.to;
   }
 
   protected override open(): void {
     this.notes.push('open');
-    this.phase = Phase.Open;
+    this.enter(Phase.Open);
   }
 
   protected override late(kind: LateKind, what: unknown): void {
@@ -75,11 +83,17 @@ describe('Receiver', () => {
     expect([receiver.frozen, receiver.over]).toEqual([phase === Phase.Frozen, phase === Phase.Over]);
   });
 
-  it('counts a value as a sign of life', () => {
-    const receiver = new Noting();
-    expect(receiver.beaten).toBe(false);
+  it('sends what passes elsewhere when it is rerouted, and only that', () => {
+    const to = { next: jest.fn() };
+    const receiver = new Noting(Phase.Open, to);
+    to.next = jest.fn();
+    receiver.reroute();
     receiver.next(1);
-    expect(receiver.beaten).toBe(true);
+    expect(to.next).toHaveBeenCalledWith(1);
+    receiver.enter(Phase.Frozen);
+    receiver.reroute();
+    receiver.next(2);
+    expect(to.next).toHaveBeenCalledTimes(1);
   });
 
   it('completes when its source unsubscribes it', () => {

@@ -8,12 +8,14 @@ import type { SuperviseConfig } from '../../lib/index.js';
 function watched(config: SuperviseConfig) {
   const scheduler = new VirtualTimeScheduler();
   const expired: [at: number, kind: string, message: string][] = [];
+  const cancelled: string[] = [];
   const run = {
     beaten: false,
-    expire: (error: unknown, kind: string) => expired.push([scheduler.now(), kind, (error as Error).message]),
+    fail: (error: unknown, kind: string) => expired.push([scheduler.now(), kind, (error as Error).message]),
+    cancel: (reason: string) => cancelled.push(reason),
   };
   const child = { path: ['feed'], plan: planOf('supervise', false, { ...config, scheduler }) };
-  return { scheduler, expired, run, its: watch(run, child as unknown as Child<unknown, unknown>) };
+  return { scheduler, expired, cancelled, run, its: watch(run, child as unknown as Child<unknown, unknown>) };
 }
 
 describe('watch', () => {
@@ -23,13 +25,14 @@ describe('watch', () => {
     expect(scheduler.actions).toEqual([]);
   });
 
-  it('expires a run that is not ready in time', () => {
-    const { scheduler, expired } = watched({ startTimeout: 50 });
+  it('fails and cancels a run that is not ready in time', () => {
+    const { scheduler, expired, cancelled } = watched({ startTimeout: 50 });
     scheduler.flush();
+    expect(cancelled).toEqual(['restart']);
     expect(expired).toEqual([[50, 'start-timeout', 'Component `feed` was not ready within 50 ms.']]);
   });
 
-  it('does not expire one that is, and keeps no timer for it', () => {
+  it('lets one be that is, and keeps no timer for it', () => {
     const { scheduler, expired, its } = watched({ startTimeout: 50 });
     its?.ready();
     expect(scheduler.actions).toEqual([]);
@@ -37,9 +40,10 @@ describe('watch', () => {
     expect(expired).toEqual([]);
   });
 
-  it('expires a run that gives no sign of life', () => {
-    const { scheduler, expired } = watched({ heartbeat: 80 });
+  it('fails and cancels a run that gives no sign of life', () => {
+    const { scheduler, expired, cancelled } = watched({ heartbeat: 80 });
     scheduler.flush();
+    expect(cancelled).toEqual(['restart']);
     expect(expired).toEqual([[80, 'heartbeat', 'Component `feed` gave no sign of life for 80 ms.']]);
   });
 
