@@ -39,7 +39,7 @@ export class Run<T, S> extends Receiver<T> implements Beginning<T>, Linked, Watc
   begin(): void {
     this.tell('starting');
     if (this.closed) return;
-    this.watch = watch(this, this.child);
+    if (this.reason === null) this.watch = watch(this, this.child);
     begin(this, this.child, this.link);
     this.stage = Stage.Begun;
     if (this.closed) this.settle();
@@ -66,10 +66,9 @@ export class Run<T, S> extends Receiver<T> implements Beginning<T>, Linked, Watc
   override complete(): void {
     if (this.closed) return;
     this.child.passed();
-    if (this.failure === undefined && this.reason === null) {
-      this.becomeReady();
-      if (!this.closed && !mayComplete(this.child.plan.restart)) this.fail(this.child.completion, 'completion');
-    }
+    this.becomeReady();
+    const asked = this.failure !== undefined || this.reason !== null;
+    if (!asked && !mayComplete(this.child.plan.restart)) this.fail(this.child.completion, 'completion');
     this.close();
   }
 
@@ -87,8 +86,8 @@ export class Run<T, S> extends Receiver<T> implements Beginning<T>, Linked, Watc
   report(error: unknown): void {
     const first = this.failure === undefined;
     this.fail(error, 'report');
-    if (!first || this.closed) return;
-    this.tell('acknowledged');
+    if (!first || this.failure === undefined) return;
+    if (!this.closed) this.tell('acknowledged');
     this.link.acknowledge();
     if (this.closed || this.reason !== null) return;
     this.pending = hop(this.child.plan.scheduler, () => this.cancel('restart'));
@@ -133,6 +132,7 @@ export class Run<T, S> extends Receiver<T> implements Beginning<T>, Linked, Watc
 
   /** The source has ended, or ends now. */
   close(): void {
+    if (this.phase < Phase.Frozen) this.enter(Phase.Frozen);
     this.tornDown(this.tearDown());
     if (this.stage === Stage.Begun) this.settle();
   }

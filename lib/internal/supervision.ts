@@ -78,6 +78,7 @@ export class Supervision<T, S> extends Child<T, S> implements Unsubscribable, Re
         if (this.finish('completed')) this.output.complete();
       },
     });
+    if (this.ended) this.flow.unsubscribe();
   }
 
   /** The next run at each subscription; a run that went without control until it was over is told first. */
