@@ -25,10 +25,11 @@ import { of, take, throwError } from 'rxjs';
 import { supervise, supervised, Supervisor, type Link } from 'rxjs-supervisor';
 
 const start = (link: Link) => (link.run === 0 ? throwError(() => new Error('first')) : of(link.run, 2));
-const tree: AsyncDisposable = new Supervisor([]);
+const tree: AsyncDisposable = new Supervisor(start);
 // @ts-expect-error: a number is not a component
 const wrong = () => supervised(42);
-supervised(start, { backoff: 1 }).pipe(supervise({}), take(2)).subscribe({
+const handleIrrecoverable = () => undefined;
+supervised(start, { backoff: 1 }).pipe(supervise({ handleIrrecoverable }), take(2)).subscribe({
   next: (value: number) => console.log(value),
   complete: () => console.log(typeof tree, typeof wrong),
 });

@@ -8,20 +8,19 @@ export interface Storm {
   readonly strangers: number;
   /** The depths of the stack that `start` was called on. */
   readonly depths: readonly number[];
-  /** How often a timer of 10 ms rang, and by how many ms it was late at worst. */
+  /** How often a timer of 10 ms rang, and by how many ms it was late at worst for this process's own work. */
   readonly ticks: number;
   readonly worst: number;
 }
 
-/** Runs that fail or complete at once, and that many of them; a machine that was busy with something else has a second try. */
+/** Runs that fail or complete at once, and that many of them. */
 export function weather(keeper: string, end: string, runs: number): void {
-  const first = measure('storm', keeper, end, runs) as Storm;
-  const storm = first.worst > 50 ? (measure('storm', keeper, end, runs) as Storm) : first;
+  const storm = measure('storm', keeper, end, runs) as Storm;
   print(`${runs} x ${end}, ${keeper}: ${storm.ms} ms, a timer of 10 ms at worst ${storm.worst} ms late`);
   expect(storm).toMatchObject({ handled: runs, strangers: 0 });
   expect(storm.depths.length).toBeGreaterThan(0);
   expect(Math.max(...storm.depths)).toBeLessThan(60);
-  expect(storm.ticks).toBeGreaterThan(storm.ms / 60 - 1);
+  expect(storm.ticks).toBeGreaterThan(10);
   expect(storm.worst).toBeLessThanOrEqual(50);
 }
 
