@@ -26,14 +26,17 @@ export class Journal {
       return;
     }
     this.telling = true;
-    for (let next: LifecycleEvent | undefined = event; next !== undefined; next = this.untold.shift()) {
-      try {
-        this.listener.next(next);
-      } catch (error) {
-        // The listener's own mistake: RxJS's route for errors that nobody handles.
-        throwError(() => error).subscribe();
-      }
-    }
+    this.send(event);
+    while (this.untold.length > 0) this.send(this.untold.shift() as LifecycleEvent);
     this.telling = false;
+  }
+
+  private send(event: LifecycleEvent): void {
+    try {
+      this.listener.next(event);
+    } catch (error) {
+      // The listener's own mistake: RxJS's route for errors that nobody handles.
+      throwError(() => error).subscribe();
+    }
   }
 }

@@ -58,8 +58,9 @@ export abstract class Receiver<T> extends Subscriber<T> {
   }
 
   protected enter(phase: Phase): void {
+    const holds = this.frozen;
     this.phase = phase;
-    this.sink = phase === Phase.Open ? this.passing() : { next: (value) => this.hold(value) };
+    if (!holds) this.sink = phase === Phase.Open ? this.passing() : { next: (value) => this.hold(value) };
   }
 
   private hold(value: T): void {
