@@ -42,17 +42,15 @@ export abstract class SupervisionError extends Error {
 /** A path as messages show it: `feed/parser`; the root is `/`. */
 export const showPath = (path: readonly string[]): string => path.join('/') || '/';
 
-/** V8's, and by now also others': how many frames a new error's stack holds. */
-const engine = Error as { stackTraceLimit?: number | undefined };
-
 /** Makes an error without a stack: those of this library's own rules are made by the thousand, and nobody threw them. */
 export function withoutStack<E extends Error>(make: () => E): E {
-  const limit = engine.stackTraceLimit;
-  engine.stackTraceLimit = 0;
+  // V8's, and by now also others'. Where it cannot be set, there is a stack.
+  const { stackTraceLimit } = Error as { stackTraceLimit?: number };
+  Reflect.set(Error, 'stackTraceLimit', 0);
   try {
     return make();
   } finally {
-    engine.stackTraceLimit = limit;
+    Reflect.set(Error, 'stackTraceLimit', stackTraceLimit);
   }
 }
 

@@ -13,8 +13,9 @@ export const isSupervisor = (component: object): boolean => supervisorBrand in c
 export function adopt<T, S>(component: Component<T, S> | Start<T, S>): Component<T, S> {
   if (typeof component === 'function') return { start: component };
   const { start, handleIrrecoverable } = members(component);
-  if (typeof start !== 'function') throw withoutStart(component);
-  checkHandler(handleIrrecoverable);
+  if (start === undefined) throw withoutStart(component);
+  checkFunction('start', start);
+  checkFunction('handleIrrecoverable', handleIrrecoverable);
   return component;
 }
 
@@ -25,7 +26,7 @@ export function adoptForOperator<T, S>(
   const { start, handleIrrecoverable } = members(component);
   if (start !== undefined || handleIrrecoverable === undefined)
     return adopt(component as Component<T, S> | Start<T, S>);
-  checkHandler(handleIrrecoverable);
+  checkFunction('handleIrrecoverable', handleIrrecoverable);
   return {
     start: ({ source$ }) => source$ as unknown as ObservableInput<T>,
     handleIrrecoverable: (error, failure) => (component as Component).handleIrrecoverable?.(error, failure),
@@ -36,9 +37,9 @@ function members(component: unknown): { readonly start?: unknown; readonly handl
   return component ?? {};
 }
 
-function checkHandler(handler: unknown): void {
-  if (handler === undefined || typeof handler === 'function') return;
-  throw new TypeError(`Expected \`handleIrrecoverable\` to be a function, got ${describe(handler)}`);
+function checkFunction(member: string, value: unknown): void {
+  if (value === undefined || typeof value === 'function') return;
+  throw new TypeError(`Expected \`${member}\` to be a function, got ${describe(value)}`);
 }
 
 function withoutStart(component: unknown): TypeError {

@@ -12,7 +12,7 @@ export function checkOptions<Config extends object>(
   rules: Rules<Config>,
   required: readonly (keyof Config & string)[] = [],
 ): void {
-  if (typeof config !== 'object' || (config as unknown) === null) {
+  if (typeof config !== 'object' || (config as unknown) === null || Array.isArray(config)) {
     throw new TypeError(`Expected the options of \`${of}\` to be an object, got ${describe(config)}`);
   }
   for (const option of Object.keys(config)) {
