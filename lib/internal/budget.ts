@@ -29,7 +29,7 @@ export class Budget {
 
   /** Enters one restart; the error to give up with, if that was one too many. */
   spend(failure: Failure, path: readonly string[]): RestartIntensityExceededError | undefined {
-    this.instants[0]?.leave.ringIfDue();
+    this.instants[0]?.leave.ringIfDue(this.scheduler.now());
     this.window.push(failure);
     if (isTooIntense(this.window.length, this.maxRestarts)) {
       return new RestartIntensityExceededError(path, [...this.window], this.maxRestarts, this.period);

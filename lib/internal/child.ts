@@ -47,7 +47,7 @@ export abstract class Child<T, S> {
   up(): void {
     if (this.attempt === 0) return;
     this.uptime ??= new Uptime(this.plan.scheduler, this.plan.resetAfter, () => (this.attempt = 0));
-    this.uptime.begin();
+    this.uptime.begin(this.now());
   }
 
   /** Starts the next run; the last one is over. */
@@ -62,8 +62,8 @@ export abstract class Child<T, S> {
   }
 
   failure(error: unknown, kind: FailureKind, readyAt: number | undefined): Failure {
-    this.uptime?.end();
     const at = this.now();
+    this.uptime?.end(at);
     const uptime = readyAt === undefined ? 0 : at - readyAt;
     return { error, kind, path: this.path, run: this.runs - 1, attempt: this.attempt, at, uptime };
   }
@@ -89,7 +89,7 @@ export abstract class Child<T, S> {
   tell<Type extends LifecycleEventType>(type: Type, details?: LifecycleDetails[Type], run = this.runs - 1): void {
     const { journal } = this;
     if (journal === undefined || this.silent) return;
-    journal.tell(type, this.path, Math.max(run, 0), this.now(), details);
+    journal.tell(type, this.path, Math.max(run, 0), this, details);
   }
 
   /** Where the values of a run go; those of one with a heartbeat are signs of life, too. */
@@ -116,7 +116,7 @@ export abstract class Child<T, S> {
     this.ended = true;
     this.passed();
     this.run?.kill();
-    this.uptime?.free();
+    this.uptime?.free(this.now());
     this.budget?.free();
     this.tell('stopped', { reason });
     this.silent = true;

@@ -1,22 +1,40 @@
-import { throwError } from 'rxjs';
+import { Observable, throwError } from 'rxjs';
 import type { LifecycleDetails, LifecycleEvent, LifecycleEventType } from '../lifecycleEvent.js';
 
-/** Writes the events of one log, in order also when a listener makes the next one happen. */
+/** Who is told. */
+interface Listener {
+  next(event: LifecycleEvent): void;
+}
+
+/** Writes the events of one log, in order for all listeners, also when one of them makes the next event happen. */
 export class Journal {
   private seq = 0;
+  private listeners: readonly Listener[];
   private readonly untold: LifecycleEvent[] = [];
   private telling = false;
 
-  constructor(private readonly listener: { next(event: LifecycleEvent): void }) {}
+  constructor(...listeners: readonly Listener[]) {
+    this.listeners = listeners;
+  }
+
+  /** The events from now on. */
+  get events$(): Observable<LifecycleEvent> {
+    return new Observable((listener) => {
+      this.listeners = [...this.listeners, listener];
+      return () => (this.listeners = this.listeners.filter((other) => other !== listener));
+    });
+  }
 
   tell<Type extends LifecycleEventType>(
     type: Type,
     path: readonly string[],
     run: number,
-    at: number,
+    clock: { now(): number },
     details: LifecycleDetails[Type] | undefined,
   ): void {
-    const event = { type, seq: this.seq++, at, path, run };
+    const seq = this.seq++;
+    if (this.listeners.length === 0) return;
+    const event = { type, seq, at: clock.now(), path, run };
     this.deliver((details === undefined ? event : Object.assign(event, details)) as LifecycleEvent);
   }
 
@@ -32,11 +50,13 @@ export class Journal {
   }
 
   private send(event: LifecycleEvent): void {
-    try {
-      this.listener.next(event);
-    } catch (error) {
-      // The listener's own mistake: RxJS's route for errors that nobody handles.
-      throwError(() => error).subscribe();
+    for (const listener of this.listeners) {
+      try {
+        listener.next(event);
+      } catch (error) {
+        // The listener's own mistake: RxJS's route for errors that nobody handles.
+        throwError(() => error).subscribe();
+      }
     }
   }
 }

@@ -15,7 +15,6 @@ const nowhere: Sink<unknown> = { next: () => undefined };
 export class Keeper {
   journal: Journal | undefined;
   private engine: Engine | undefined;
-  private events: Subject<LifecycleEvent> | undefined;
   private values: Subject<unknown> | undefined;
   private readiness: AsyncSubject<void> | undefined;
 
@@ -61,9 +60,7 @@ export class Keeper {
   }
 
   get events$(): Observable<LifecycleEvent> {
-    this.events ??= new Subject();
-    this.journal ??= new Journal(this.events);
-    return this.events.asObservable();
+    return (this.journal ??= new Journal()).events$;
   }
 
   /** The values of this life, or else the next. */

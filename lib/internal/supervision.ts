@@ -65,9 +65,10 @@ export class Supervision<T, S> extends Child<T, S> implements Unsubscribable, Re
   }
 
   private connect(): void {
-    let control$ = this.eachRun().pipe(retry<never>({ delay: () => this.recover() }));
+    const recovered$ = this.recovered();
+    let control$ = this.eachRun().pipe(retry<never>({ delay: () => recovered$ }));
     if (this.plan.restart === 'permanent')
-      control$ = control$.pipe(repeat({ delay: () => (this.reason === undefined ? this.recover() : EMPTY) }));
+      control$ = control$.pipe(repeat({ delay: () => (this.reason === undefined ? recovered$ : EMPTY) }));
     const cancel$ = observableOf(this.plan.cancel$);
     if (cancel$ !== undefined) control$ = control$.pipe(takeUntil(this.stopped(cancel$)));
     this.flow = control$.subscribe({
@@ -115,7 +116,7 @@ export class Supervision<T, S> extends Child<T, S> implements Unsubscribable, Re
   }
 
   /** What `retry` and `repeat` wait for: emits to restart, completes to stop, errors to escalate. */
-  private recover(): Observable<void> {
+  private recovered(): Observable<void> {
     return new Observable((notifier) => {
       this.notifier = notifier;
       return new Recovery(this, this.run?.failure as Failure, this);

@@ -6,8 +6,8 @@ const longest = 2 ** 31 - 1;
 
 /** A wait under way. */
 export interface Wait extends Unsubscribable {
-  /** Ends the wait if it is due at this very moment: of what is due at one instant, none comes first. */
-  ringIfDue(): void;
+  /** Ends the wait if it is due at this very moment, `now`: of what is due at one instant, none comes first. */
+  ringIfDue(now: number): void;
 }
 
 const forEver: Wait = { unsubscribe: () => undefined, ringIfDue: () => undefined };
@@ -39,21 +39,17 @@ class Timer implements Wait {
   unsubscribe(): void {
     if (this.done) return;
     this.done = true;
-    if (!this.isDue) this.action.unsubscribe();
+    if (this.scheduler.now() !== this.due) this.action.unsubscribe();
   }
 
-  ringIfDue(): void {
-    if (this.isDue) this.ring();
+  ringIfDue(now: number): void {
+    if (now === this.due) this.ring();
   }
 
   ring(): void {
     if (this.done) return;
     this.done = true;
     this.work();
-  }
-
-  private get isDue(): boolean {
-    return this.scheduler.now() === this.due;
   }
 }
 
@@ -74,7 +70,7 @@ interface Stretch {
 const realTime: readonly SchedulerLike[] = [asyncScheduler, asapScheduler, queueScheduler];
 
 /** How long microtasks of hops have taken since the event loop had its turn, in ms; after about `most` it gets one. */
-const busy = { ms: 0, most: 10 };
+const busy = { ms: 0, most: 15 };
 
 /**
  * Calls `work` from a clean stack, in no time of the scheduler's: in a microtask (RxJS's `asapScheduler`, so that it is

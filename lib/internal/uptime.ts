@@ -16,8 +16,8 @@ export class Uptime {
     private readonly exceeded: () => void,
   ) {}
 
-  begin(): void {
-    this.since = this.scheduler.now();
+  begin(now: number): void {
+    this.since = now;
     this.turn ??= after(this.scheduler, 1, () => {
       this.turn = undefined;
       if (this.since !== undefined) this.wait(this.scheduler.now() - this.since);
@@ -25,16 +25,16 @@ export class Uptime {
   }
 
   /** The run has failed or ended; a turn that is under way is left to the next run. */
-  end(): void {
-    this.turn?.ringIfDue();
-    this.waiting?.ringIfDue();
+  end(now: number): void {
+    this.turn?.ringIfDue(now);
+    this.waiting?.ringIfDue(now);
     this.waiting?.unsubscribe();
     this.since = this.waiting = undefined;
   }
 
   /** Leaves no timer. */
-  free(): void {
-    this.end();
+  free(now: number): void {
+    this.end(now);
     this.turn?.unsubscribe();
   }
 

@@ -6,13 +6,14 @@ import { virtually } from '../support/virtually.js';
 
 const path = ['feed'];
 const unhandled = collectUnhandled();
+const clockAt = (at: number) => ({ now: () => at });
 
 describe('Journal', () => {
   it('tells each event with its number, instant, path and run', () => {
     const events: LifecycleEvent[] = [];
     const journal = new Journal({ next: (event) => events.push(event) });
-    journal.tell('starting', path, 0, 0, undefined);
-    journal.tell('stopped', path, 3, 7, { reason: 'completed' });
+    journal.tell('starting', path, 0, clockAt(0), undefined);
+    journal.tell('stopped', path, 3, clockAt(7), { reason: 'completed' });
     expect(events).toEqual([
       { type: 'starting', seq: 0, at: 0, path, run: 0 },
       { type: 'stopped', seq: 1, at: 7, path, run: 3, reason: 'completed' },
@@ -22,7 +23,7 @@ describe('Journal', () => {
   it('does not change the details that it is given', () => {
     const details = Object.freeze({ reason: 'completed' as const });
     const journal = new Journal({ next: () => undefined });
-    journal.tell('stopped', path, 0, 0, details);
+    journal.tell('stopped', path, 0, clockAt(0), details);
     expect(Object.keys(details)).toEqual(['reason']);
   });
 
@@ -32,15 +33,15 @@ describe('Journal', () => {
       next({ type, seq }) {
         order.push(`${type} ${seq} begins`);
         if (type === 'starting') {
-          journal.tell('started', path, 0, 0, undefined);
-          journal.tell('ready', path, 0, 0, undefined);
+          journal.tell('started', path, 0, clockAt(0), undefined);
+          journal.tell('ready', path, 0, clockAt(0), undefined);
         }
-        if (type === 'started') journal.tell('acknowledged', path, 0, 0, undefined);
+        if (type === 'started') journal.tell('acknowledged', path, 0, clockAt(0), undefined);
         order.push(`${type} ${seq} ends`);
       },
     });
-    journal.tell('starting', path, 0, 0, undefined);
-    journal.tell('stopped', path, 0, 0, { reason: 'stop' });
+    journal.tell('starting', path, 0, clockAt(0), undefined);
+    journal.tell('stopped', path, 0, clockAt(0), { reason: 'stop' });
     expect(order).toEqual([
       'starting 0 begins',
       'starting 0 ends',
@@ -60,10 +61,10 @@ describe('Journal', () => {
     const journal = new Journal(listener);
     const second: number[] = [];
     listener.subscribe(({ seq }) => {
-      if (seq < 3) journal.tell('ready', path, 0, 0, undefined);
+      if (seq < 3) journal.tell('ready', path, 0, clockAt(0), undefined);
     });
     listener.subscribe(({ seq }) => second.push(seq));
-    journal.tell('starting', path, 0, 0, undefined);
+    journal.tell('starting', path, 0, clockAt(0), undefined);
     expect(second).toEqual([0, 1, 2, 3]);
   });
 
@@ -72,10 +73,10 @@ describe('Journal', () => {
     const journal: Journal = new Journal({
       next({ seq }) {
         last = seq;
-        if (seq < 100_000) journal.tell('ready', path, 0, 0, undefined);
+        if (seq < 100_000) journal.tell('ready', path, 0, clockAt(0), undefined);
       },
     });
-    journal.tell('starting', path, 0, 0, undefined);
+    journal.tell('starting', path, 0, clockAt(0), undefined);
     expect(last).toBe(100_000);
   });
 
@@ -87,16 +88,16 @@ describe('Journal', () => {
         next({ seq }) {
           told.push(seq);
           if (seq === 0) {
-            journal.tell('started', path, 0, 0, undefined);
+            journal.tell('started', path, 0, clockAt(0), undefined);
             throw mistake;
           }
           if (seq === 2) throw undefined;
         },
       });
-      expect(() => journal.tell('starting', path, 0, 0, undefined)).not.toThrow();
+      expect(() => journal.tell('starting', path, 0, clockAt(0), undefined)).not.toThrow();
       expect(unhandled).toEqual([]);
-      at(1, () => journal.tell('ready', path, 0, 0, undefined));
-      at(2, () => journal.tell('stopped', path, 0, 0, { reason: 'stop' }));
+      at(1, () => journal.tell('ready', path, 0, clockAt(0), undefined));
+      at(2, () => journal.tell('stopped', path, 0, clockAt(0), { reason: 'stop' }));
     });
     expect(told).toEqual([0, 1, 2, 3]);
     expect(unhandled).toEqual([mistake, undefined]);
@@ -107,7 +108,7 @@ describe('Journal', () => {
   it('keeps a log that has JSON', () => {
     const events: LifecycleEvent[] = [];
     const journal = new Journal({ next: (event) => events.push(event) });
-    virtually(() => journal.tell('waiting', path, 0, 0, { delay: null, attempt: 2 }));
+    virtually(() => journal.tell('waiting', path, 0, clockAt(0), { delay: null, attempt: 2 }));
     expect(JSON.stringify(events)).toBe(
       '[{"type":"waiting","seq":0,"at":0,"path":["feed"],"run":0,"delay":null,"attempt":2}]',
     );

@@ -67,8 +67,8 @@ describe('ringIfDue', () => {
   function rings(ms: number, asked: number): number[] {
     const worked: number[] = [];
     virtually(({ at, now }) => {
-      at(asked, () => timer.ringIfDue());
-      at(asked, () => timer.ringIfDue());
+      at(asked, () => timer.ringIfDue(asyncScheduler.now()));
+      at(asked, () => timer.ringIfDue(asyncScheduler.now()));
       const timer = after(asyncScheduler, ms, () => worked.push(worked.length === 0 ? now() : NaN));
       at(asked, () => timer.unsubscribe());
     });
@@ -91,7 +91,7 @@ describe('ringIfDue', () => {
     virtually(() => {
       const timer = after(asyncScheduler, 0, work);
       timer.unsubscribe();
-      timer.ringIfDue();
+      timer.ringIfDue(asyncScheduler.now());
     });
     expect(work).not.toHaveBeenCalled();
   });

@@ -11,12 +11,12 @@ function exceeded(resetAfter: number, ...uptimes: readonly number[]): number[] {
     const uptime = new Uptime(asyncScheduler, resetAfter, () => instants.push(now()));
     const [last = 0] = uptimes.slice(-1);
     const live = ([ms, ...others]: readonly number[]): void => {
-      uptime.begin();
+      uptime.begin(asyncScheduler.now());
       if (ms === undefined) return;
       at(ms, () => {
-        uptime.end();
+        uptime.end(asyncScheduler.now());
         if (others.length > 0) at(1, () => live(others));
-        else uptime.free();
+        else uptime.free(asyncScheduler.now());
       });
     };
     live(uptimes);
@@ -58,11 +58,11 @@ describe('Uptime', () => {
       const end = virtually(({ at }) => {
         const uptime = new Uptime(asyncScheduler, 100, tell);
         const finish = () => {
-          uptime.end();
-          uptime.free();
+          uptime.end(asyncScheduler.now());
+          uptime.free(asyncScheduler.now());
         };
         if (age === 'older') at(ms, finish);
-        uptime.begin();
+        uptime.begin(asyncScheduler.now());
         if (age === 'younger') at(50, () => at(ms - 50, finish));
       });
       expect(tell).toHaveBeenCalledTimes(told);
@@ -78,11 +78,11 @@ describe('Uptime', () => {
     const scheduler = new VirtualTimeScheduler();
     const uptime = new Uptime(scheduler, 100, () => undefined);
     for (let i = 0; i < 1_000; i++) {
-      uptime.begin();
-      uptime.end();
+      uptime.begin(scheduler.now());
+      uptime.end(scheduler.now());
     }
     expect(scheduler.actions).toHaveLength(1);
-    uptime.free();
+    uptime.free(scheduler.now());
     expect(scheduler.actions).toEqual([]);
   });
 
@@ -90,10 +90,10 @@ describe('Uptime', () => {
     const told: number[] = [];
     const end = virtually(({ at, now }) => {
       const uptime = new Uptime(asyncScheduler, 100, () => told.push(now()));
-      uptime.begin();
-      uptime.end();
-      uptime.begin();
-      at(200, () => uptime.free());
+      uptime.begin(asyncScheduler.now());
+      uptime.end(asyncScheduler.now());
+      uptime.begin(asyncScheduler.now());
+      at(200, () => uptime.free(asyncScheduler.now()));
     });
     expect(told).toEqual([101]);
     expect(end).toBe(200);
@@ -103,9 +103,9 @@ describe('Uptime', () => {
     const tell = jest.fn();
     const end = virtually(({ at }) => {
       const uptime = new Uptime(asyncScheduler, 100, tell);
-      uptime.begin();
-      if (ms === 0) uptime.free();
-      else at(ms, () => uptime.free());
+      uptime.begin(asyncScheduler.now());
+      if (ms === 0) uptime.free(asyncScheduler.now());
+      else at(ms, () => uptime.free(asyncScheduler.now()));
     });
     expect(end).toBe(ms);
     expect(tell).not.toHaveBeenCalled();
@@ -115,10 +115,10 @@ describe('Uptime', () => {
     const told: number[] = [];
     virtually(({ at, now }) => {
       const uptime = new Uptime(queueScheduler, 10, () => told.push(now()));
-      uptime.begin();
-      at(20, () => uptime.end());
-      at(30, () => uptime.begin());
-      at(50, () => uptime.free());
+      uptime.begin(asyncScheduler.now());
+      at(20, () => uptime.end(asyncScheduler.now()));
+      at(30, () => uptime.begin(asyncScheduler.now()));
+      at(50, () => uptime.free(asyncScheduler.now()));
     });
     expect(told).toEqual([11, 41]);
   });
