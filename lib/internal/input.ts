@@ -3,12 +3,13 @@ import { from, Observable, type ObservableInput } from 'rxjs';
 const hasMethod = (value: unknown, key: PropertyKey): boolean =>
   value != null && typeof (value as Record<PropertyKey, unknown>)[key] === 'function';
 
-/** Something with `then`. */
-export const isPromiseLike = (value: unknown): value is PromiseLike<unknown> => hasMethod(value, 'then');
+/** Something with `then`; Observables, which most components return, are told first. */
+export const isPromiseLike = (value: unknown): value is PromiseLike<unknown> =>
+  !(value instanceof Observable) && hasMethod(value, 'then');
 
-/** Something that `for await` reads, or a web stream. Observables are not. */
+/** Something that `for await` reads, or a web stream. */
 export const isAsyncIterable = (value: unknown): value is AsyncIterable<unknown> =>
-  (hasMethod(value, Symbol.asyncIterator) || hasMethod(value, 'getReader')) && !(value instanceof Observable);
+  !(value instanceof Observable) && (hasMethod(value, Symbol.asyncIterator) || hasMethod(value, 'getReader'));
 
 /** Its iterator; a web stream's is its reader, as the stream's own would not cancel while a read is pending. */
 export function iteratorOf<T>(iterable: AsyncIterable<T>): AsyncIterator<T> {
