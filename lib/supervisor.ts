@@ -2,7 +2,6 @@
 import { firstValueFrom, Observable, of } from 'rxjs';
 import type { Component, Start, ValueOf } from './component.js';
 import { supervisorBrand } from './internal/adopt.js';
-import { checkOptions } from './internal/check.js';
 import { describe } from './internal/describe.js';
 import type { Keeper } from './internal/keeper.js';
 import { checks } from './internal/rules.js';
@@ -44,7 +43,7 @@ export class Supervisor implements Component<never, never>, AsyncDisposable {
    * It rejects with an `AlreadyRunningError` while the supervisor is running; after an end it is a clean new start.
    */
   spawn(): Promise<void> {
-    return new Promise((complete, error) => this.run$.subscribe({ complete, error }));
+    return new Promise((complete, error) => this.#keeper.spawn({ complete, error }));
   }
 
   /**
@@ -63,9 +62,9 @@ export class Supervisor implements Component<never, never>, AsyncDisposable {
    * @throws TypeError or RangeError for a bad deadline.
    */
   stop(deadline = Infinity): Promise<ShutdownReport> {
-    checkOptions('stop', { deadline }, { deadline: checks.duration });
-    const report$ = this.#keeper.stop(deadline);
-    return firstValueFrom(report$ ?? of(nothingStopped), { defaultValue: nothingStopped });
+    checks.duration.check('deadline', deadline);
+    const report$ = this.#keeper.stop(deadline) ?? of(nothingStopped);
+    return new Promise((resolve, reject) => report$.subscribe({ next: resolve, error: reject }));
   }
 
   /**

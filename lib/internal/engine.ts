@@ -1,4 +1,4 @@
-import type { Subscriber, Unsubscribable } from 'rxjs';
+import type { Observer, Unsubscribable } from 'rxjs';
 import { StartFailedError, type RestartIntensityExceededError } from '../escalationErrors.js';
 import type { Failure } from '../failure.js';
 import type { StopReason } from '../lifecycleEvent.js';
@@ -8,6 +8,9 @@ import type { Keeper } from './keeper.js';
 import { Member } from './member.js';
 import type { Run } from './run.js';
 import { Shutdown } from './shutdown.js';
+
+/** Who hears how a life of a supervisor ends. */
+export type Output = Pick<Observer<never>, 'error' | 'complete'>;
 
 /** One life of a supervisor: its table of children, and what follows from each message of theirs. */
 export class Engine implements Unsubscribable {
@@ -20,7 +23,7 @@ export class Engine implements Unsubscribable {
   constructor(
     private readonly keeper: Keeper,
     private readonly path: readonly string[],
-    private readonly output: Subscriber<never>,
+    private readonly output: Output,
   ) {
     const { component, plan, maxRestarts, period, sink } = keeper;
     this.member = new Member(this, component, plan, path.length === 0 ? plan.path : [...path, plan.id], sink);

@@ -3,7 +3,7 @@ import type { Component } from '../component.js';
 import { AlreadyRunningError, NotReadyError } from '../controlErrors.js';
 import type { LifecycleEvent } from '../lifecycleEvent.js';
 import type { ShutdownReport } from '../shutdownReport.js';
-import { Engine } from './engine.js';
+import { Engine, type Output } from './engine.js';
 import { Journal } from './journal.js';
 import type { Plan } from './plan.js';
 import type { Sink } from './receiver.js';
@@ -37,15 +37,21 @@ export class Keeper {
     return this.values ?? nowhere;
   }
 
+  /** Begins a life, whose end `output` hears. */
+  spawn(output: Output): void {
+    if (this.engine === undefined) this.create(output).begin();
+    else output.error(new AlreadyRunningError());
+  }
+
   /** One life for each subscription, one at a time. */
   live(path: readonly string[] = [], whenReady?: () => void): Observable<never> {
     return new Observable((output) => {
       if (output.closed) return;
       if (this.engine !== undefined) return output.error(new AlreadyRunningError());
       if (whenReady !== undefined) output.add(this.ready$.subscribe({ next: whenReady, error: () => undefined }));
-      this.engine = new Engine(this, path, output);
-      output.add(this.engine);
-      this.engine.begin();
+      const engine = this.create(output, path);
+      output.add(engine);
+      engine.begin();
     });
   }
 
@@ -82,6 +88,10 @@ export class Keeper {
     this.engine = this.readiness = this.values = undefined;
     if (engine?.ready === false) readiness?.error(new NotReadyError(error));
     values?.complete();
+  }
+
+  private create(output: Output, path: readonly string[] = []): Engine {
+    return (this.engine = new Engine(this, path, output));
   }
 
   private open(): Subject<unknown> {

@@ -28,7 +28,7 @@ export class Shutdown {
   }
 
   before(deadline: number, abandon: () => void): void {
-    this.deadlines.add(after(this.scheduler, deadline, abandon));
+    if (deadline !== Infinity) this.deadlines.add(after(this.scheduler, deadline, abandon));
   }
 
   hear<Type extends LifecycleEventType>(path: Path, type: Type, details: LifecycleDetails[Type] | undefined): void {
