@@ -1,9 +1,9 @@
 import type { Observable, Observer } from 'rxjs';
+import type { Component } from '../component.js';
 import type { FailureKind } from '../failure.js';
 import { InvalidStartResultError } from '../runErrors.js';
 import { withoutStack } from '../supervisionError.js';
 import type { Link } from '../link.js';
-import type { Child } from './child.js';
 import { describe } from './describe.js';
 import { disown, isAsyncIterable, isPromiseLike } from './input.js';
 import { teardownErrors } from './receiver.js';
@@ -32,7 +32,11 @@ export interface Beginning<T> extends Observer<T> {
 }
 
 /** Calls `start` and subscribes to what it returns; whatever ends the run meanwhile takes effect when that has returned. */
-export function begin<T, S>(run: Beginning<T>, { component, path }: Child<T, S>, link: Link<S>): void {
+export function begin<T, S>(
+  run: Beginning<T>,
+  { component, path }: { readonly component: Component<T, S>; readonly path: readonly string[] },
+  link: Link<S>,
+): void {
   let input: unknown;
   try {
     input = component.start(link);

@@ -3,7 +3,6 @@ import type { FailureKind } from '../failure.js';
 import type { CancelReason } from '../link.js';
 import { HeartbeatMissedError, StartTimeoutError } from '../runErrors.js';
 import { withoutStack, type SupervisionError } from '../supervisionError.js';
-import type { Child } from './child.js';
 import { heartbeat } from './heartbeat.js';
 import type { Plan } from './plan.js';
 import { after } from './time.js';
@@ -47,7 +46,10 @@ export class Watch implements Unsubscribable {
 }
 
 /** A watch over `run`, if its plan asks for one. */
-export function watch<T, S>(run: Watched, { path, plan }: Child<T, S>): Watch | undefined {
+export function watch(
+  run: Watched,
+  { path, plan }: { readonly path: readonly string[]; readonly plan: Plan },
+): Watch | undefined {
   if (plan.heartbeat === Infinity && plan.startTimeout === Infinity) return undefined;
   return new Watch(run, path, plan);
 }

@@ -1,7 +1,7 @@
 import { asyncScheduler, fromEvent, merge, Observable, Subject, takeUntil, throwError } from 'rxjs';
 import { getEventListeners, setMaxListeners } from 'node:events';
 import { supervised, Supervisor, type Link } from '../../lib/index.js';
-import { Counted } from '../support/probe.js';
+import { Counted } from '../support/lab/counted.js';
 
 const restarts = 5_000;
 const count = (signal: AbortSignal): number => getEventListeners(signal, 'abort').length;

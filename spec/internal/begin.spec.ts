@@ -1,6 +1,5 @@
 import { NEVER, Observable, of, type Observer } from 'rxjs';
 import { begin, type Beginning } from '../../lib/internal/begin.js';
-import type { Child } from '../../lib/internal/child.js';
 import type { Link, Start } from '../../lib/index.js';
 
 /** A run that notes what its beginning tells it, and is closed `when` told. */
@@ -22,11 +21,7 @@ function beginning(start: Start, when?: string): { notes: unknown[]; run: Beginn
       return NEVER;
     },
   } as unknown as Link;
-  begin(
-    whole as unknown as Beginning<unknown>,
-    { component: { start }, path: ['feed'] } as unknown as Child<unknown, unknown>,
-    link,
-  );
+  begin(whole as unknown as Beginning<unknown>, { component: { start }, path: ['feed'] }, link);
   return { notes, run: whole as unknown as Beginning<unknown>, touched };
 }
 

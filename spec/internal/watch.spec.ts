@@ -1,6 +1,5 @@
 import { VirtualTimeScheduler } from 'rxjs';
 import { planOf } from '../../lib/internal/plan.js';
-import type { Child } from '../../lib/internal/child.js';
 import { watch } from '../../lib/internal/watch.js';
 import type { SuperviseConfig } from '../../lib/index.js';
 
@@ -15,7 +14,7 @@ function watched(config: SuperviseConfig) {
     cancel: (reason: string) => cancelled.push(reason),
   };
   const child = { path: ['feed'], plan: planOf('supervise', false, { ...config, scheduler }) };
-  return { scheduler, expired, cancelled, run, its: watch(run, child as unknown as Child<unknown, unknown>) };
+  return { scheduler, expired, cancelled, run, its: watch(run, child) };
 }
 
 describe('watch', () => {
