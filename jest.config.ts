@@ -23,6 +23,7 @@ const config: Config = {
     'lib/constant.ts': { branches: 100 },
     'lib/internal/restart.ts': { branches: 100 },
     'lib/internal/intensity.ts': { branches: 100 },
+    'lib/internal/delay.ts': { branches: 100 },
   },
 };
 

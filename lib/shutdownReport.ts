@@ -1,4 +1,10 @@
-/** What became of the components that a `Supervisor` was asked to stop, each by its path. */
+/**
+ * What became of the components that a `Supervisor` was asked to stop, each by its path.
+ *
+ * @example
+ * const { abandoned } = await supervisor.stop(3_000);
+ * for (const path of abandoned) console.warn(`${path.join('/')} did not end in time`);
+ */
 export interface ShutdownReport {
   /** Those that were still running when their grace or the deadline was over. A promise among them may go on by itself. */
   readonly abandoned: readonly (readonly string[])[];

@@ -19,11 +19,30 @@ export type Shutdown = number | 'brutal_kill';
 
 /**
  * How long to wait after a failure: in ms, or until the first emission of an Observable (or other input), so that a
- * long wait can be cut short. `attempt` counts from 0; `random` is the configured source of randomness.
+ * long wait can be cut short. `attempt` counts from 0; `random` is the configured source of randomness. What is neither,
+ * a throw, and an Observable that errors or completes without a value escalate.
+ *
+ * @example
+ * const backoff: Backoff = (_failure, attempt) => race(timer(1_000 * 2 ** attempt), online$);
  */
 export type Backoff = (failure: Failure, attempt: number, random: () => number) => number | ObservableInput<unknown>;
 
-/** How one component is supervised. Every duration is in whole milliseconds; `Infinity` means for ever. */
+/**
+ * How one component is supervised. Every duration is in whole milliseconds; `Infinity` means for ever. Unknown names and
+ * bad values are refused with a TypeError or RangeError when the operator or supervisor is built.
+ *
+ * The options are those of OTP's child specification and supervisor flags, with backoff, readiness and heartbeat added.
+ *
+ * @example
+ * const config: SuperviseConfig = {
+ *   restart: 'permanent',
+ *   backoff: exponential({ initial: 100, factor: 2, max: 30_000, jitter: 'full' }),
+ *   maxRestarts: 10,
+ *   period: 60_000,
+ *   heartbeat: 15_000,
+ *   decide: ({ error }) => (error instanceof TypeError ? 'escalate' : 'restart'),
+ * };
+ */
 export interface SuperviseConfig {
   /** The component's name in paths and events. Default: its position as a string, `'0'`. */
   readonly id?: string | undefined;

@@ -5,13 +5,24 @@ import type { SuperviseConfig } from './superviseConfig.js';
 /** What a child spec may say of its component's supervision: all but what belongs to the operator. */
 export type ChildConfig = Omit<SuperviseConfig, 'cancel$' | 'events' | 'scheduler' | 'random'>;
 
-/** A component with its own configuration. The word is OTP's. */
+/**
+ * A component with its own configuration. The word is OTP's.
+ *
+ * @example
+ * new Supervisor({ component: feed, id: 'feed', heartbeat: 10_000 })
+ */
 export interface ChildSpec<T = unknown> extends ChildConfig {
   /** What is supervised. */
   readonly component: Component<T, never> | Start<T, never>;
 }
 
-/** How a `Supervisor` keeps its components running. Every duration is in whole milliseconds. */
+/**
+ * How a `Supervisor` keeps its component running. Every duration is in whole milliseconds. Its budget, `maxRestarts`
+ * within `period`, is one beside that of the child spec. From OTP's supervisor flags.
+ *
+ * @example
+ * new Supervisor(feed, { maxRestarts: 3, period: 5_000, defaults: { backoff: 1_000 } })
+ */
 export interface SupervisorConfig {
   /** Give up at more than this many restarts within `period`. Default: `Infinity`. */
   readonly maxRestarts?: number | undefined;

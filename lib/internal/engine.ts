@@ -12,7 +12,7 @@ import { Shutdown } from './shutdown.js';
 /** Who hears how a life of a supervisor ends. */
 export type Output = Pick<Observer<never>, 'error' | 'complete'>;
 
-/** One life of a supervisor: its table of children, and what follows from each message of theirs. */
+/** One life of a supervisor: what follows from each message of its child. */
 export class Engine implements Unsubscribable {
   readonly member: Member;
   private readonly budget: Budget | undefined;

@@ -11,7 +11,7 @@ import type { Sink } from './receiver.js';
 import { Recovery, type Recovered } from './recovery.js';
 import type { Run } from './run.js';
 
-/** A child in an engine's table: what happens to it is a message to the engine. */
+/** The child of an engine: what happens to it is a message to the engine. */
 export class Member extends Child<unknown, never> implements Recovered {
   private recovery: Recovery<unknown, never> | undefined;
 
