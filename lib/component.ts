@@ -30,8 +30,9 @@ export interface Component<T = unknown, S = unknown> {
   start(link: Link<S>): ObservableInput<T>;
   /**
    * Called exactly once for each failure, after the failed run is over and from a clean stack, and awaited (up to
-   * `handlerTimeout` ms) before the next run starts. Its values are ignored: whether to restart is `decide`'s choice.
-   * When it throws, rejects or takes too long, supervision ends with a `HandlerFailedError`.
+   * `handlerTimeout` ms) before the next run starts; not for a failure while stopping, nor for a first start in a
+   * `Supervisor` that throws. Its values are ignored: whether to restart is `decide`'s choice. When it throws, rejects
+   * or takes too long, supervision ends with a `HandlerFailedError`.
    */
   handleIrrecoverable?(error: unknown, failure: Failure): ObservableInput<unknown> | void;
 }

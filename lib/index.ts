@@ -10,7 +10,8 @@ export type {
   StopReason,
 } from './lifecycleEvent.js';
 export type { Backoff, Decision, Readiness, Restart, Shutdown, SuperviseConfig } from './superviseConfig.js';
-export { SupervisionError, isSupervisionError, type SupervisionErrorCode } from './supervisionError.js';
+export { SupervisionError, type SupervisionErrorCode } from './supervisionError.js';
+export { isSupervisionError, type SupervisionErrors } from './isSupervisionError.js';
 export {
   CancelledError,
   HeartbeatMissedError,

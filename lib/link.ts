@@ -7,8 +7,8 @@ import type { Observable, Subject } from 'rxjs';
 export type CancelReason = 'stop' | 'restart' | 'sibling';
 
 /**
- * What `start` receives: the run's line to its supervisor. Each run gets a new one; every member may be destructured,
- * and what is never touched is never made.
+ * What `start` receives: the run's line to its supervisor. Each run gets a new one; every member may be destructured
+ * by name (not spread), and what is never touched is never made.
  *
  * @example
  * start: async ({ errors, acks, signal }) => {

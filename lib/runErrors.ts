@@ -66,7 +66,7 @@ export class CancelledError extends SupervisionError {
 
   constructor(
     path: readonly string[],
-    /** The word that `cancel$` emits. */
+    /** The word of `cancel$`; at another end `'restart'` after a failure, else `'stop'`. */
     readonly reason: CancelReason,
   ) {
     super(`Component \`${showPath(path)}\` is cancelled: ${reason}.`);

@@ -13,7 +13,8 @@ export type SupervisionErrorCode =
   | 'NOT_READY'
   | 'CANCELLED';
 
-const brand = Symbol.for('rxjs-supervisor.SupervisionError');
+/** Marks an error of this library, also one of another copy of the package. */
+export const errorBrand: unique symbol = Symbol.for('rxjs-supervisor.SupervisionError');
 
 /**
  * The base of every error that this library makes. Told apart by `code`, also across two copies of the package.
@@ -34,7 +35,7 @@ export abstract class SupervisionError extends Error {
     Object.defineProperty(this, 'name', { value, writable: true, configurable: true });
   }
 
-  get [brand](): true {
+  get [errorBrand](): true {
     return true;
   }
 }
@@ -52,22 +53,4 @@ export function withoutStack<E extends Error>(make: () => E): E {
   } finally {
     Reflect.set(Error, 'stackTraceLimit', stackTraceLimit);
   }
-}
-
-/**
- * Is this an error of this library, and if a `code` is given, that one? Holds also for errors of another copy of the
- * package (ESM and CJS), where `instanceof` does not.
- *
- * @example
- * catchError((error) => {
- *   if (isSupervisionError(error, 'RESTART_INTENSITY_EXCEEDED')) console.error(error.cause);
- *   throw error;
- * })
- */
-export function isSupervisionError<Code extends SupervisionErrorCode = SupervisionErrorCode>(
-  error: unknown,
-  code?: Code,
-): error is SupervisionError & { readonly code: Code } {
-  if (typeof error !== 'object' || error === null || !(brand in error)) return false;
-  return code === undefined || (error as SupervisionError).code === code;
 }

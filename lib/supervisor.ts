@@ -1,5 +1,5 @@
 /// <reference lib="esnext.disposable" preserve="true" />
-import { firstValueFrom, Observable, of } from 'rxjs';
+import { firstValueFrom, of, type Observable } from 'rxjs';
 import type { Component, Start, ValueOf } from './component.js';
 import { supervisorBrand } from './internal/adopt.js';
 import { describe } from './internal/describe.js';
@@ -26,7 +26,7 @@ import type { ChildSpec, SupervisorConfig } from './supervisorConfig.js';
  * process.once('SIGINT', () => void supervisor.stop(3_000));
  * await supervisor.spawn();
  */
-export class Supervisor implements Component<never, never>, AsyncDisposable {
+export class Supervisor implements Component<never>, AsyncDisposable {
   readonly #keeper: Keeper;
 
   constructor(child: Component<unknown, never> | Start<unknown, never> | ChildSpec, config?: SupervisorConfig) {
@@ -104,12 +104,7 @@ export class Supervisor implements Component<never, never>, AsyncDisposable {
   }
 
   /** A supervisor is a component: `link.cancel$` stops it, and it says `link.ready()` when its component is. */
-  start(link: Link<never>): Observable<never> {
-    return new Observable((subscriber) => {
-      const life = this.#keeper.live(link.path, () => link.ready());
-      const stop = (): void => void this.#keeper.stop(Infinity);
-      subscriber.add(link.cancel$.subscribe({ next: stop, error: stop }));
-      subscriber.add(life.subscribe(subscriber));
-    });
+  start(link: Link): Observable<never> {
+    return this.#keeper.live(link);
   }
 }

@@ -11,7 +11,7 @@ export const isSupervisor = (component: object): boolean => supervisorBrand in c
 
 /** A component or start function as a component; an error at the door for anything else. */
 export function adopt<T, S>(component: Component<T, S> | Start<T, S>): Component<T, S> {
-  if (typeof component === 'function') return { start: component };
+  if (typeof component === 'function') return { start: checkNotClass(component) };
   const { start, handleIrrecoverable } = members(component);
   if (start === undefined) throw withoutStart(component);
   checkFunction('start', start);
@@ -31,6 +31,14 @@ export function adoptForOperator<T, S>(
     start: ({ source$ }) => source$ as unknown as ObservableInput<T>,
     handleIrrecoverable: (error, failure) => (component as Component).handleIrrecoverable?.(error, failure),
   };
+}
+
+/** A class cannot be called, and would be started again and again to find that out. */
+function checkNotClass<F extends (...args: never) => unknown>(start: F): F {
+  if (!/^class\b/.test(Function.prototype.toString.call(start))) return start;
+  throw new TypeError(
+    `Expected \`component\` to be a component, got class ${start.name}: did you mean an instance of it?`,
+  );
 }
 
 function members(component: unknown): { readonly start?: unknown; readonly handleIrrecoverable?: unknown } {

@@ -12,6 +12,11 @@ import type { Sink } from './receiver.js';
 import { Run } from './run.js';
 import { Uptime } from './uptime.js';
 
+/** What supervision ends with, where it ends badly; it may be `undefined`. */
+export interface Escalation {
+  readonly cause: unknown;
+}
+
 /**
  * One supervised component: what stays the same from run to run. What it means that a run is over is up to those who
  * keep it: `supervise` and `Supervisor`.
@@ -110,16 +115,18 @@ export abstract class Child<T, S> {
     this.run?.reroute();
   }
 
-  /** Ends everything that is left of it, in this turn; false if it had ended. */
-  protected end(reason: StopReason): boolean {
+  /** Ends everything that is left of it, in this turn; false if it had ended. Nothing undoes an escalation. */
+  protected end(reason: StopReason, escalation?: Escalation): boolean {
     if (this.ended) return false;
     this.ended = true;
     this.passed();
     this.run?.kill();
     this.uptime?.free(this.now());
     this.budget?.free();
-    this.tell('stopped', { reason });
+    if (escalation !== undefined) this.tell('gave_up', { error: escalation.cause });
+    const { journal } = this;
     this.silent = true;
+    journal?.tell('stopped', this.path, Math.max(this.runs - 1, 0), this, { reason });
     return true;
   }
 }

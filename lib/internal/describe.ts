@@ -1,4 +1,4 @@
-/** A value as error messages show it: short, and never by running its code. */
+/** A value as error messages show it: short, and whatever it is. */
 export function describe(value: unknown): string {
   switch (typeof value) {
     case 'string':
@@ -8,16 +8,21 @@ export function describe(value: unknown): string {
     case 'bigint':
       return `${value}n`;
     case 'object':
-      return value === null ? 'null' : Array.isArray(value) ? 'an array' : describeObject(value);
+      return value === null ? 'null' : describeObject(value);
     default:
       return Object.is(value, -0) ? '-0' : String(value);
   }
 }
 
 function describeObject(value: object): string {
-  const { constructor } = value as { constructor?: unknown };
-  const name = typeof constructor === 'function' ? constructor.name : '';
-  if (name !== '' && name !== 'Object') return `an object of class ${name}`;
-  const keys = Object.keys(value);
-  return keys.length === 0 ? 'an empty object' : `an object with ${keys.slice(0, 5).join(', ')}`;
+  try {
+    if (Array.isArray(value)) return 'an array';
+    const { constructor } = value as { constructor?: unknown };
+    const name = typeof constructor === 'function' ? constructor.name : '';
+    if (name !== '' && name !== 'Object') return `an object of class ${name}`;
+    const keys = Object.keys(value);
+    return keys.length === 0 ? 'an empty object' : `an object with ${keys.slice(0, 5).join(', ')}`;
+  } catch {
+    return 'an object that throws when it is looked at';
+  }
 }

@@ -3,6 +3,7 @@ import { StartFailedError, type RestartIntensityExceededError } from '../escalat
 import type { Failure } from '../failure.js';
 import type { StopReason } from '../lifecycleEvent.js';
 import { Budget } from './budget.js';
+import type { Escalation } from './child.js';
 import type { Journal } from './journal.js';
 import type { Keeper } from './keeper.js';
 import { Member } from './member.js';
@@ -39,7 +40,7 @@ export class Engine implements Unsubscribable {
   }
 
   begin(): void {
-    this.member.start();
+    if (!this.ended) this.member.start();
   }
 
   up(): void {
@@ -56,8 +57,8 @@ export class Engine implements Unsubscribable {
     const { failure } = run;
     if (this.shutdown !== undefined) return this.finish('stop');
     if (failure === undefined) return this.finish('completed');
-    if (failure.kind === 'throw' && failure.run === 0) return this.startFailed(failure);
-    this.member.recover(failure);
+    if (failure.kind !== 'throw' || failure.run !== 0) return this.member.recover(failure);
+    this.finish('escalated', { cause: new StartFailedError(failure) });
   }
 
   /** Stops the children within their graces, those that are left at the deadline at once. */
@@ -73,20 +74,14 @@ export class Engine implements Unsubscribable {
     this.finish('unsubscribed');
   }
 
-  finish(reason: StopReason, error?: { readonly cause: unknown }): void {
+  finish(reason: StopReason, escalation?: Escalation): void {
     if (this.ended) return;
     this.ended = true;
-    this.member.end(reason);
+    this.member.end(reason, escalation);
     this.budget?.free();
-    this.keeper.ended(error);
+    this.keeper.ended(escalation);
     this.shutdown?.end();
-    if (error !== undefined) this.output.error(error.cause);
+    if (escalation !== undefined) this.output.error(escalation.cause);
     else if (reason !== 'unsubscribed') this.output.complete();
-  }
-
-  private startFailed(failure: Failure): void {
-    const error = new StartFailedError(failure);
-    this.member.tell('gave_up', { error });
-    this.finish('escalated', { cause: error });
   }
 }

@@ -2,6 +2,7 @@ import { AsyncSubject, Observable, of, Subject } from 'rxjs';
 import type { Component } from '../component.js';
 import { AlreadyRunningError, NotReadyError } from '../controlErrors.js';
 import type { LifecycleEvent } from '../lifecycleEvent.js';
+import type { Link } from '../link.js';
 import type { ShutdownReport } from '../shutdownReport.js';
 import { Engine, type Output } from './engine.js';
 import { Journal } from './journal.js';
@@ -43,14 +44,16 @@ export class Keeper {
     else output.error(new AlreadyRunningError());
   }
 
-  /** One life for each subscription, one at a time. */
-  live(path: readonly string[] = [], whenReady?: () => void): Observable<never> {
+  /** One life for each subscription, one at a time; as a component's run, which `link` may ask to end. */
+  live(link?: Link): Observable<never> {
     return new Observable((output) => {
       if (output.closed) return;
       if (this.engine !== undefined) return output.error(new AlreadyRunningError());
-      if (whenReady !== undefined) output.add(this.ready$.subscribe({ next: whenReady, error: () => undefined }));
-      const engine = this.create(output, path);
+      if (link !== undefined) output.add(this.ready$.subscribe({ next: () => link.ready(), error: () => undefined }));
+      const engine = this.create(output, link?.path);
       output.add(engine);
+      const stop = (): void => void engine.stop(Infinity);
+      if (link !== undefined) output.add(link.cancel$.subscribe({ next: stop, error: stop }));
       engine.begin();
     });
   }

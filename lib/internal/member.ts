@@ -3,7 +3,7 @@ import type { Component } from '../component.js';
 import type { RestartIntensityExceededError } from '../escalationErrors.js';
 import type { Failure } from '../failure.js';
 import type { LifecycleDetails, LifecycleEventType, StopReason } from '../lifecycleEvent.js';
-import { Child } from './child.js';
+import { Child, type Escalation } from './child.js';
 import type { Engine } from './engine.js';
 import type { Journal } from './journal.js';
 import type { Plan } from './plan.js';
@@ -53,6 +53,7 @@ export class Member extends Child<unknown, never> implements Recovered {
   }
 
   restart(): void {
+    this.recovery = undefined;
     this.start();
   }
 
@@ -79,8 +80,8 @@ export class Member extends Child<unknown, never> implements Recovered {
     return true;
   }
 
-  override end(reason: StopReason): boolean {
+  override end(reason: StopReason, escalation?: Escalation): boolean {
     this.recovery?.unsubscribe();
-    return super.end(reason);
+    return super.end(reason, escalation);
   }
 }

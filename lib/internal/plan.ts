@@ -29,6 +29,9 @@ export interface Plan {
   readonly random: () => number;
 }
 
+/** A string is an iterable to RxJS, but nobody means that. */
+const isNotifier = (value: unknown): boolean => typeof value !== 'string' && observableOf(value) !== undefined;
+
 const rules: Rules<SuperviseConfig> = {
   id: checks.name,
   restart: checks.oneOf('permanent', 'transient', 'temporary'),
@@ -42,7 +45,7 @@ const rules: Rules<SuperviseConfig> = {
   startTimeout: checks.duration,
   heartbeat: checks.positive,
   handlerTimeout: checks.duration,
-  cancel$: rule('an Observable or another input of RxJS', [], (value) => observableOf(value) !== undefined),
+  cancel$: rule('an Observable or another input of RxJS', [], isNotifier),
   events: checks.observer,
   scheduler: checks.scheduler,
   random: checks.function,

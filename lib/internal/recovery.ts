@@ -86,6 +86,7 @@ export class Recovery<T, S> implements Unsubscribable {
     } catch (error) {
       return this.policyFailed('decide', 'threw', error);
     }
+    if (!isDecision(decision)) disown(decision);
     if (this.closed) return;
     if (!isDecision(decision)) return this.policyFailed('decide', `answered ${describe(decision)}`);
     switch (verdictOn(child.plan.restart, decision)) {
@@ -116,11 +117,12 @@ export class Recovery<T, S> implements Unsubscribable {
     } catch (error) {
       return this.policyFailed('backoff', 'threw', error);
     }
-    if (this.closed) return;
+    if (this.closed) return disown(delay);
     const ms = typeof delay === 'number' ? wholeDelay(delay) : undefined;
     if (ms !== undefined) return this.waitFor(ms);
-    const notifier$ = observableOf(delay);
-    if (notifier$ !== undefined) this.waitUntil(notifier$);
+    // A string is an iterable to RxJS, but here it is a number that somebody forgot to read.
+    const notifier$ = typeof delay === 'string' ? undefined : observableOf(delay);
+    if (notifier$ !== undefined) this.waitUntil(notifier$, delay);
     else this.policyFailed('backoff', `returned ${describe(delay)}`);
   }
 
@@ -131,9 +133,9 @@ export class Recovery<T, S> implements Unsubscribable {
     else this.pending = after(this.child.plan.scheduler, ms, () => this.restart());
   }
 
-  private waitUntil(notifier$: Observable<unknown>): void {
+  private waitUntil(notifier$: Observable<unknown>, notifier: unknown): void {
     this.tellWaiting(null);
-    if (this.closed) return;
+    if (this.closed) return disown(notifier);
     this.awaited((settle) =>
       notifier$.subscribe({
         next: () => settle(() => this.restart()),
@@ -157,9 +159,6 @@ export class Recovery<T, S> implements Unsubscribable {
   }
 
   private escalate(error: unknown): void {
-    if (this.closed) return;
-    this.child.passed();
-    this.child.tell('gave_up', { error });
     if (!this.closed) this.recovered.escalate(error);
   }
 

@@ -180,9 +180,9 @@ export class Run<T, S> extends Receiver<T> implements Beginning<T>, Linked, Watc
     if (this.over) return;
     this.enter(Phase.Over);
     this.unwatch();
-    this.link.abort();
     const unfailed = this.reason === null ? 'completed' : 'cancelled';
     this.tell('ended', { outcome: this.failure === undefined ? unfailed : 'failed' });
+    this.link.abort();
     this.child.over(this);
   }
 

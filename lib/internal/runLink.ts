@@ -115,8 +115,12 @@ export class RunLink<S> implements Link<S> {
 
   /** Is this how a promise API rejects that was aborted: with the reason of the signal, or an `AbortError`? */
   isAbort(error: unknown): boolean {
-    if ((error as { readonly name?: unknown } | null | undefined)?.name === 'AbortError') return true;
-    return this.#controller?.signal.aborted === true && this.#controller.signal.reason === error;
+    if (this.#controller?.signal.aborted === true && this.#controller.signal.reason === error) return true;
+    try {
+      return (error as { readonly name?: unknown } | null | undefined)?.name === 'AbortError';
+    } catch {
+      return false;
+    }
   }
 }
 

@@ -16,8 +16,8 @@ export function subscribable(
   link: Cancelled,
   isFrozen: () => boolean,
 ): Observable<unknown> | undefined {
-  if (isAsyncIterable(input)) return pulled(input, link.cancel$);
   if (isPromiseLike(input)) return settled(input, isFrozen);
+  if (isAsyncIterable(input)) return pulled(input, link.cancel$);
   return observableOf(input);
 }
 

@@ -12,7 +12,7 @@ import {
 import type { Component } from '../component.js';
 import type { Failure } from '../failure.js';
 import type { StopReason } from '../lifecycleEvent.js';
-import { Child } from './child.js';
+import { Child, type Escalation } from './child.js';
 import { observableOf } from './input.js';
 import { Journal } from './journal.js';
 import type { Plan } from './plan.js';
@@ -35,6 +35,7 @@ export class Supervision<T, S> extends Child<T, S> implements Unsubscribable, Re
   private stopping: Subscriber<void> | undefined;
   /** Why it ends, where the flow's notification does not say it. */
   private reason: StopReason | undefined;
+  private escalation: Escalation | undefined;
 
   constructor(
     component: Component<T, S>,
@@ -111,8 +112,9 @@ export class Supervision<T, S> extends Child<T, S> implements Unsubscribable, Re
     this.notifier?.error(error);
   }
 
-  escalate(error: unknown): void {
-    this.notifier?.error(error);
+  escalate(cause: unknown): void {
+    this.escalation = { cause };
+    this.notifier?.error(cause);
   }
 
   /** What `retry` and `repeat` wait for: emits to restart, completes to stop, errors to escalate. */
@@ -140,6 +142,6 @@ export class Supervision<T, S> extends Child<T, S> implements Unsubscribable, Re
 
   private finish(reason: StopReason): boolean {
     this.flow?.unsubscribe();
-    return this.end(this.reason ?? reason);
+    return this.end(this.reason ?? reason, this.escalation);
   }
 }

@@ -69,8 +69,11 @@ interface Stretch {
 /** The schedulers of real time: their zero delay is 1 ms or the present call, where a hop takes neither. */
 const realTime: readonly SchedulerLike[] = [asyncScheduler, asapScheduler, queueScheduler];
 
-/** How long microtasks of hops have taken since the event loop had its turn, in ms; after about `most` it gets one. */
-const busy = { ms: 0, most: 15 };
+/**
+ * How long hops have taken since the event loop had its turn, in ms; after about `most` it gets one. They count together
+ * while none comes later than `apart` after the one before it, or earlier, as in virtual time.
+ */
+const busy = { ms: 0, until: 0, most: 15, apart: 50 };
 
 /**
  * Calls `work` from a clean stack, in no time of the scheduler's: in a microtask (RxJS's `asapScheduler`, so that it is
@@ -114,7 +117,7 @@ class Hop implements Unsubscribable {
 }
 
 function requestInRealTime(hop: Hop): Subscription {
-  if (busy.ms > busy.most) return asyncScheduler.schedule(landRested, 0, hop);
+  if (busy.ms > busy.most && isStillBusy()) return asyncScheduler.schedule(landRested, 0, hop);
   return asapScheduler.schedule(landBusy, 0, hop);
 }
 
@@ -125,7 +128,15 @@ function land(hop?: Hop): void {
 function landBusy(hop?: Hop): void {
   const began = asapScheduler.now();
   hop?.land();
-  busy.ms += Math.max(0, asapScheduler.now() - began);
+  busy.until = asapScheduler.now();
+  busy.ms += Math.max(0, busy.until - began);
+}
+
+function isStillBusy(): boolean {
+  const since = asapScheduler.now() - busy.until;
+  const still = since >= 0 && since <= busy.apart;
+  if (!still) busy.ms = 0;
+  return still;
 }
 
 function landRested(hop?: Hop): void {

@@ -55,6 +55,15 @@ describe.each(doors)('%s, when it is built', (_, build) => {
     );
   });
 
+  it('refuses a class, which is not what starts it', () => {
+    class Feed {
+      start = () => NEVER;
+    }
+    expect(refusal(() => build(loose(Feed)))).toBe(
+      'TypeError: Expected `component` to be a component, got class Feed: did you mean an instance of it?',
+    );
+  });
+
   it.each([
     [5, '5'],
     [null, 'null'],

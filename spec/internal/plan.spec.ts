@@ -90,6 +90,7 @@ describe.each(doors)('the options of %s, when it is built', (_, build) => {
 describe.each(doors.slice(0, 2))('the options of the operator alone, when %s is built', (_, build) => {
   it.each<[option: string, value: unknown, message: string]>([
     ['cancel$', 5, 'TypeError: Expected `cancel$` to be an Observable or another input of RxJS, got 5'],
+    ['cancel$', 'now', "TypeError: Expected `cancel$` to be an Observable or another input of RxJS, got 'now'"],
     ['cancel$', null, 'TypeError: Expected `cancel$` to be an Observable or another input of RxJS, got null'],
     ['cancel$', {}, 'TypeError: Expected `cancel$` to be an Observable or another input of RxJS, got an empty object'],
     ['events', fn, 'TypeError: Expected `events` to be an observer with `next`, got a function'],

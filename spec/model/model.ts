@@ -133,13 +133,14 @@ export class Model {
   }
 
   /** The end, once: nothing is left, and nothing more is told. */
-  finish(reason: StopReason, notification?: string): void {
+  finish(reason: StopReason, notification?: string, escalated?: string): void {
     if (this.ended) return;
     this.ended = true;
     this.listensToCancel = false;
     this.recovery.forget();
     this.run?.kill();
     this.clock.clear();
+    if (escalated !== undefined) this.tell(`gave_up ${escalated}`);
     this.tell(`stopped ${reason}`);
     this.silent = true;
     if (notification !== undefined) this.output(notification);

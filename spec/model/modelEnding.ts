@@ -109,8 +109,8 @@ export abstract class ModelEnding {
     if (this.over) return;
     this.over = true;
     this.forgetTimers();
-    this.link.abort(this.cancelled ?? (this.failure === undefined ? 'stop' : 'restart'));
     this.tell(`ended ${this.outcome}`);
+    this.link.abort(this.cancelled ?? (this.failure === undefined ? 'stop' : 'restart'));
     this.model.runOver(this.failure);
   }
 

@@ -158,8 +158,7 @@ export class ModelRecovery {
 
   private escalate(error: string): void {
     if (this.model.hasEnded()) return;
-    this.model.tell(`gave_up ${error}`);
-    this.model.finish('escalated', `error ${error}`);
+    this.model.finish('escalated', `error ${error}`, error);
   }
 
   private hop(then: () => void): void {

@@ -127,6 +127,7 @@ describe('a notifier', () => {
     ['errors later', () => timer(3).pipe(() => throwError(() => mistake)), 0, 'errored', mistake],
     ['completes without a value', () => EMPTY, 0, 'completed without a value', undefined],
     ['is not one', () => ({}), 0, 'returned an empty object', undefined],
+    ['is a number as text', () => '1000', 0, "returned '1000'", undefined],
     ['is nothing', () => undefined, 0, 'returned undefined', undefined],
     ['is negative', () => -1, 0, 'returned -1', undefined],
     ['is NaN', () => NaN, 0, 'returned NaN', undefined],

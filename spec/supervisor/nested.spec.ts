@@ -161,4 +161,10 @@ describe('A Supervisor in a Supervisor', () => {
     expect(typesOf(events)).toEqual(['starting', 'started', 'ready', 'ended', 'stopped']);
     for (const { path } of events) expect(path).toEqual(['inner', 'leaf']);
   });
+
+  it('fits into any pipe, whatever comes from above', () => {
+    const inner = new Supervisor(() => of(1));
+    const output$: Observable<never> = of('a').pipe(supervise(inner));
+    expect(told(output$)).toEqual(['complete']);
+  });
 });
