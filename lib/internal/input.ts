@@ -56,9 +56,12 @@ function destroying<T>(stream: Destroyable, iterator: AsyncIterator<T>): AsyncIt
 
 const end = { done: true, value: undefined } as const;
 
+/** Of other types RxJS takes nothing; its refusal costs more than all the rest of a restart. */
+const subscribableTypes: ReadonlySet<string> = new Set(['object', 'function', 'string']);
+
 /** `value` as an Observable, an Observable as itself; `undefined` for what RxJS refuses. Runs nothing of it. */
 export function observableOf(value: unknown): Observable<unknown> | undefined {
-  if (value === undefined) return undefined;
+  if (value === null || !subscribableTypes.has(typeof value)) return undefined;
   try {
     return from(value as ObservableInput<unknown>);
   } catch {
