@@ -1,4 +1,4 @@
-import type { Observable } from 'rxjs';
+import type { Observable, Unsubscribable } from 'rxjs';
 import type { Component } from '../component.js';
 import type { RestartIntensityExceededError } from '../escalationErrors.js';
 import type { Failure, FailureKind } from '../failure.js';
@@ -30,6 +30,8 @@ export abstract class Child<T, S> {
   private runs = 0;
   private uptime: Uptime | undefined;
   private budget: Budget | undefined;
+  /** What a failure has led to, until the next run. */
+  protected recovery: Unsubscribable | undefined;
   /** Supervision of it has ended, and then, that has been told. */
   protected ended = false;
   private silent = false;
@@ -57,6 +59,7 @@ export abstract class Child<T, S> {
 
   /** Starts the next run; the last one is over. */
   start(): void {
+    this.recovery = undefined;
     this.run = new Run(this, this.runs++);
     this.run.begin();
   }
@@ -116,10 +119,11 @@ export abstract class Child<T, S> {
   }
 
   /** Ends everything that is left of it, in this turn; false if it had ended. Nothing undoes an escalation. */
-  protected end(reason: StopReason, escalation?: Escalation): boolean {
+  end(reason: StopReason, escalation?: Escalation): boolean {
     if (this.ended) return false;
     this.ended = true;
     this.passed();
+    this.recovery?.unsubscribe();
     this.run?.kill();
     this.uptime?.free(this.now());
     this.budget?.free();

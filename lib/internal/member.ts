@@ -2,8 +2,8 @@ import { NEVER } from 'rxjs';
 import type { Component } from '../component.js';
 import type { RestartIntensityExceededError } from '../escalationErrors.js';
 import type { Failure } from '../failure.js';
-import type { LifecycleDetails, LifecycleEventType, StopReason } from '../lifecycleEvent.js';
-import { Child, type Escalation } from './child.js';
+import type { LifecycleDetails, LifecycleEventType } from '../lifecycleEvent.js';
+import { Child } from './child.js';
 import type { Engine } from './engine.js';
 import type { Journal } from './journal.js';
 import type { Plan } from './plan.js';
@@ -13,8 +13,6 @@ import type { Run } from './run.js';
 
 /** The child of an engine: what happens to it is a message to the engine. */
 export class Member extends Child<unknown, never> implements Recovered {
-  private recovery: Recovery<unknown, never> | undefined;
-
   constructor(
     private readonly engine: Engine,
     component: Component<unknown, never>,
@@ -53,7 +51,6 @@ export class Member extends Child<unknown, never> implements Recovered {
   }
 
   restart(): void {
-    this.recovery = undefined;
     this.start();
   }
 
@@ -78,10 +75,5 @@ export class Member extends Child<unknown, never> implements Recovered {
     if (run.failure !== undefined) this.engine.shutdown?.hear(this.path, 'failed', { failure: run.failure });
     run.cancel('stop');
     return true;
-  }
-
-  override end(reason: StopReason, escalation?: Escalation): boolean {
-    this.recovery?.unsubscribe();
-    return super.end(reason, escalation);
   }
 }

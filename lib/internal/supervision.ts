@@ -121,7 +121,7 @@ export class Supervision<T, S> extends Child<T, S> implements Unsubscribable, Re
   private recovered(): Observable<void> {
     return new Observable((notifier) => {
       this.notifier = notifier;
-      return new Recovery(this, this.run?.failure as Failure, this);
+      this.recovery = new Recovery(this, this.run?.failure as Failure, this);
     });
   }
 
