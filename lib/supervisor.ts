@@ -16,7 +16,7 @@ import type { ChildSpec, SupervisorConfig } from './supervisorConfig.js';
  * Keeps a component running by itself, without a pipe around it: `spawn()` starts it, `stop()` ends it gracefully.
  *
  * It supervises as the operator `supervise` does, with the same configuration (in a {@link ChildSpec}) and the same
- * events, and it is a component itself. One difference is OTP's: a component whose very first `start` throws is a
+ * events, and it is a component itself. One difference is OTP's: a component whose first `start` in a life throws is a
  * mistake in the program, and the supervisor ends with a `StartFailedError`. The name and `spawn` are the Rust crate's.
  *
  * @throws TypeError or RangeError when constructed with a component without `start` or with a bad option, naming it.
