@@ -9,40 +9,22 @@ import {
   type Shutdown,
   type SuperviseConfig,
 } from '../lib/index.js';
+import { optionNames } from './support/optionNames.js';
 import { refusal } from './support/refusal.js';
 import type { Equal } from './support/types.js';
-
-const options = [
-  'id',
-  'restart',
-  'decide',
-  'backoff',
-  'resetAfter',
-  'maxRestarts',
-  'period',
-  'shutdown',
-  'readiness',
-  'startTimeout',
-  'heartbeat',
-  'handlerTimeout',
-  'cancel$',
-  'events',
-  'scheduler',
-  'random',
-] as const;
 
 const build = (option: string, value?: unknown) => supervise(() => NEVER, { [option]: value });
 
 describe('SuperviseConfig', () => {
   it('has these options, all of which may be left out or undefined', () => {
-    expect(true satisfies Equal<keyof SuperviseConfig, (typeof options)[number]>).toBe(true);
+    expect(true satisfies Equal<keyof SuperviseConfig, (typeof optionNames)[number]>).toBe(true);
     expect(true satisfies Equal<SuperviseConfig, Partial<SuperviseConfig>>).toBe(true);
-    for (const option of options) expect(() => build(option)).not.toThrow();
+    for (const option of optionNames) expect(() => build(option)).not.toThrow();
   });
 
   it('lists them when an option is unknown', () => {
     expect(refusal(() => build('strategy', 'one_for_all'))).toBe(
-      `TypeError: Unknown option \`strategy\` of \`supervise\`: the options are ${options.join(', ')}`,
+      `TypeError: Unknown option \`strategy\` of \`supervise\`: the options are ${optionNames.join(', ')}`,
     );
   });
 
@@ -57,7 +39,7 @@ describe('SuperviseConfig', () => {
     expect(true satisfies Equal<ReturnType<Backoff>, number | ObservableInput<unknown>>).toBe(true);
   });
 
-  it.each<[typed: string, meant: (typeof options)[number]]>([
+  it.each<[typed: string, meant: (typeof optionNames)[number]]>([
     ['ID', 'id'],
     ['restarts', 'restart'],
     ['Restart', 'restart'],

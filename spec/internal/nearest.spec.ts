@@ -1,23 +1,5 @@
 import { nearest } from '../../lib/internal/nearest.js';
-
-const options = [
-  'id',
-  'restart',
-  'decide',
-  'backoff',
-  'resetAfter',
-  'maxRestarts',
-  'period',
-  'shutdown',
-  'readiness',
-  'startTimeout',
-  'heartbeat',
-  'handlerTimeout',
-  'cancel$',
-  'events',
-  'scheduler',
-  'random',
-];
+import { optionNames } from '../support/optionNames.js';
 
 describe('nearest', () => {
   it.each<[typed: string, meant: string]>([
@@ -49,13 +31,13 @@ describe('nearest', () => {
     // Letters that change places are one mistake, not two.
     ['preiod', 'period'],
   ])('takes %p for %p', (typed, meant) => {
-    expect(nearest(typed, options)).toBe(meant);
+    expect(nearest(typed, optionNames)).toBe(meant);
   });
 
   it.each(['', 'x', 'xyz', 'retries', 'maxRetries', 'delay', 'timeout', 'strategy', 'onError', 'significant'])(
     'takes %p for none',
     (typed) => {
-      expect(nearest(typed, options)).toBeUndefined();
+      expect(nearest(typed, optionNames)).toBeUndefined();
     },
   );
 

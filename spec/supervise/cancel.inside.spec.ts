@@ -1,7 +1,8 @@
 import { concat, NEVER, of, Subject, tap } from 'rxjs';
 import { supervised } from '../../lib/index.js';
 import { lab } from '../support/lab.js';
-import { atFirst, eventful, eventTypes, places, type Place } from '../support/lab/places.js';
+import { eventTypes } from '../support/eventTypes.js';
+import { atFirst, eventful, places, type Place } from '../support/lab/places.js';
 
 /** Emits `cancel$` while something of the user's is on the stack: supervision ends, and starts and handles no more. */
 function cancelling(place: (act: () => void) => Place, listener?: (act: () => void) => (event: never) => void): void {

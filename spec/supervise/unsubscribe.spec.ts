@@ -1,7 +1,8 @@
 import { CancelledError, supervised, type Link } from '../../lib/index.js';
 import { NEVER, Observable, range, Subject, take, takeUntil, tap, throwError } from 'rxjs';
 import { lab } from '../support/lab.js';
-import { atFirst, eventful, eventTypes, places, type Place } from '../support/lab/places.js';
+import { eventTypes } from '../support/eventTypes.js';
+import { atFirst, eventful, places, type Place } from '../support/lab/places.js';
 import { situations } from '../support/lab/situations.js';
 
 const farewell = ['ended(unsubscribed)', 'stopped(unsubscribed)'];

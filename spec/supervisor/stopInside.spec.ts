@@ -1,11 +1,6 @@
 import { asyncScheduler, defer, NEVER, Observable, of, throwError } from 'rxjs';
-import {
-  Supervisor,
-  type ChildSpec,
-  type Component,
-  type LifecycleEvent,
-  type LifecycleEventType,
-} from '../../lib/index.js';
+import { Supervisor, type ChildSpec, type Component, type LifecycleEvent } from '../../lib/index.js';
+import { eventTypes } from '../support/eventTypes.js';
 import { told, typesOf } from '../support/listening.js';
 import { stepped } from '../support/steppedTime.js';
 
@@ -31,25 +26,8 @@ const eventful: ChildSpec = {
   maxRestarts: 1,
 };
 
-const types: readonly LifecycleEventType[] = [
-  'starting',
-  'started',
-  'ready',
-  'failed',
-  'acknowledged',
-  'cancelling',
-  'abandoned',
-  'teardown_failed',
-  'late',
-  'ended',
-  'handled',
-  'waiting',
-  'gave_up',
-  'stopped',
-];
-
 describe('Supervisor.stop from inside an event listener', () => {
-  it.each(types.map((type) => [type]))('ends it at %s', async (type) => {
+  it.each(eventTypes.map((type) => [type]))('ends it at %s', async (type) => {
     const events: LifecycleEvent[] = [];
     const reports: Promise<unknown>[] = [];
     stepped((time) => {

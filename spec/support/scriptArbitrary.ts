@@ -1,4 +1,5 @@
 import fc, { type Arbitrary } from 'fast-check';
+import { eventTypes } from './eventTypes.js';
 import type { Act, Handler, Life, Notifier, Script, ScriptConfig } from './script.js';
 
 const ms = fc.constantFrom(0, 1, 2, 5, 10, 11, 20, 50);
@@ -62,18 +63,6 @@ const config: Arbitrary<ScriptConfig> = fc.record(
 
 const handlers: Handler[] = ['throw', 'error', 'never', 'stop', 'leave', 'slow', 'sync', 'sync', 'sync'];
 const notifiers: Notifier[] = ['soon', 'sync', 'empty', 'error', 'never', 'throw', 'negative', 'stop', 'leave'];
-const types = [
-  'starting',
-  'started',
-  'ready',
-  'failed',
-  'acknowledged',
-  'cancelling',
-  'abandoned',
-  'teardown_failed',
-] as const;
-const moreTypes = ['late', 'ended', 'handled', 'waiting', 'gave_up', 'stopped', 'value'] as const;
-
 /** Any script without a documented difference. */
 export const anyScript: Arbitrary<Script> = fc
   .record(
@@ -96,7 +85,7 @@ export const anyScript: Arbitrary<Script> = fc
       ),
       backoff: fc.oneof(fc.constantFrom(0, 1, 5, 20), fc.constantFrom(...notifiers)),
       asks: fc.array(fc.tuple(fc.constantFrom(0, 1, 5, 10, 30, 100), asking), { maxLength: 2 }),
-      at: fc.tuple(fc.constantFrom(...types, ...moreTypes), asking),
+      at: fc.tuple(fc.constantFrom(...eventTypes, 'value' as const), asking),
     },
     { requiredKeys: ['first', 'others'] },
   )

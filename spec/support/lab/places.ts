@@ -88,24 +88,6 @@ const tornDown = (act: () => void): Observable<never> => new Observable(() => ac
 const acksThen = (source$: Observable<unknown>, act: () => void): Observable<unknown> =>
   new Observable(() => source$.subscribe({ next: act }));
 
-/** Every event type that there is, in the order in which {@link eventful} first makes them happen. */
-export const eventTypes: readonly LifecycleEventType[] = [
-  'starting',
-  'started',
-  'ready',
-  'failed',
-  'acknowledged',
-  'cancelling',
-  'late',
-  'abandoned',
-  'teardown_failed',
-  'ended',
-  'handled',
-  'waiting',
-  'gave_up',
-  'stopped',
-];
-
 /** A component to which everything happens. */
 export const eventful: Place = {
   script: ({ cancel$, errors }) =>
