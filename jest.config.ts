@@ -24,6 +24,9 @@ const config: Config = {
     'lib/internal/restart.ts': { branches: 100 },
     'lib/internal/intensity.ts': { branches: 100 },
     'lib/internal/delay.ts': { branches: 100 },
+    'lib/internal/strategy.ts': { branches: 100 },
+    'lib/internal/autoShutdown.ts': { branches: 100 },
+    'lib/internal/startError.ts': { branches: 100 },
   },
 };
 

@@ -26,11 +26,30 @@ export {
   RestartIntensityExceededError,
   StartFailedError,
 } from './escalationErrors.js';
-export { AlreadyRunningError, NotReadyError } from './controlErrors.js';
+export {
+  AlreadyRunningError,
+  ChildAlreadyPresentError,
+  ChildAlreadyStartedError,
+  ChildNotFoundError,
+  ChildRestartingError,
+  ChildRunningError,
+  NotReadyError,
+  NotRunningError,
+} from './controlErrors.js';
 export { exponential, type ExponentialConfig, type Jitter } from './exponential.js';
 export { constant } from './constant.js';
 export { supervise } from './supervise.js';
 export { supervised } from './supervised.js';
+export { superviseMap, type Project } from './superviseMap.js';
+export type { SuperviseMapConfig } from './superviseMapConfig.js';
 export type { ShutdownReport } from './shutdownReport.js';
-export type { ChildConfig, ChildSpec, SupervisorConfig } from './supervisorConfig.js';
+export type {
+  AutoShutdown,
+  ChildConfig,
+  ChildDefinition,
+  ChildSpec,
+  Strategy,
+  SupervisorConfig,
+} from './supervisorConfig.js';
+export type { ChildCount, ChildName, ChildState, ChildStatus } from './childStatus.js';
 export { Supervisor } from './supervisor.js';

@@ -1,4 +1,13 @@
-import type { AlreadyRunningError, NotReadyError } from './controlErrors.js';
+import type {
+  AlreadyRunningError,
+  ChildAlreadyPresentError,
+  ChildAlreadyStartedError,
+  ChildNotFoundError,
+  ChildRestartingError,
+  ChildRunningError,
+  NotReadyError,
+  NotRunningError,
+} from './controlErrors.js';
 import type {
   HandlerFailedError,
   HandlerTimeoutError,
@@ -27,7 +36,13 @@ export interface SupervisionErrors {
   RESTART_INTENSITY_EXCEEDED: RestartIntensityExceededError;
   START_FAILED: StartFailedError;
   ALREADY_RUNNING: AlreadyRunningError;
+  NOT_RUNNING: NotRunningError;
   NOT_READY: NotReadyError;
+  CHILD_NOT_FOUND: ChildNotFoundError;
+  CHILD_ALREADY_STARTED: ChildAlreadyStartedError;
+  CHILD_ALREADY_PRESENT: ChildAlreadyPresentError;
+  CHILD_RUNNING: ChildRunningError;
+  CHILD_RESTARTING: ChildRestartingError;
   CANCELLED: CancelledError;
 }
 

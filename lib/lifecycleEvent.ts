@@ -42,8 +42,10 @@ export interface LifecycleDetails {
   waiting: { readonly delay: number | null; readonly attempt: number };
   /** The failure is escalated as `error`. */
   gave_up: { readonly error: unknown };
-  /** Supervision of this component has ended. The last event. */
+  /** Supervision of this component has ended. The last event, unless a supervisor starts it again or removes it. */
   stopped: { readonly reason: StopReason };
+  /** A supervisor has forgotten this child; its id is free. */
+  removed: object;
 }
 
 /** The type of a {@link LifecycleEvent}. */

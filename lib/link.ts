@@ -45,7 +45,7 @@ export interface Link<S = unknown> {
   /** 0 on the first start, then one more at every restart. */
   readonly run: number;
   /** "I am up": needed only with `readiness: 'signal'`. */
-  ready(): void;
+  ready(this: void): void;
   /** "I make progress": what `heartbeat` listens for; a value counts as one too. */
-  beat(): void;
+  beat(this: void): void;
 }

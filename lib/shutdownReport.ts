@@ -12,6 +12,6 @@ export interface ShutdownReport {
   readonly failed: readonly { readonly path: readonly string[]; readonly error: unknown }[];
   /** Those of which a teardown threw, with its error. */
   readonly teardownFailed: readonly { readonly path: readonly string[]; readonly error: unknown }[];
-  /** How many ms each that was running took to end. */
+  /** How many ms each that was running took to end, from when it was asked to. */
   readonly took: readonly { readonly path: readonly string[]; readonly ms: number }[];
 }

@@ -10,7 +10,13 @@ export type SupervisionErrorCode =
   | 'RESTART_INTENSITY_EXCEEDED'
   | 'START_FAILED'
   | 'ALREADY_RUNNING'
+  | 'NOT_RUNNING'
   | 'NOT_READY'
+  | 'CHILD_NOT_FOUND'
+  | 'CHILD_ALREADY_STARTED'
+  | 'CHILD_ALREADY_PRESENT'
+  | 'CHILD_RUNNING'
+  | 'CHILD_RESTARTING'
   | 'CANCELLED';
 
 /** Marks an error of this library, also one of another copy of the package. */

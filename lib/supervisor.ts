@@ -1,101 +1,180 @@
 /// <reference lib="esnext.disposable" preserve="true" />
 import { firstValueFrom, of, type Observable } from 'rxjs';
+import type { ChildCount, ChildName, ChildStatus } from './childStatus.js';
 import type { Component, Start, ValueOf } from './component.js';
 import { supervisorBrand } from './internal/adopt.js';
-import { describe } from './internal/describe.js';
+import * as control from './internal/control.js';
 import type { Keeper } from './internal/keeper.js';
+import { picture } from './internal/picture.js';
 import { checks } from './internal/rules.js';
+import { select } from './internal/select.js';
 import { nothingStopped } from './internal/shutdown.js';
 import { keeperOf } from './internal/supervisorPlan.js';
 import type { LifecycleEvent } from './lifecycleEvent.js';
 import type { Link } from './link.js';
 import type { ShutdownReport } from './shutdownReport.js';
-import type { ChildSpec, SupervisorConfig } from './supervisorConfig.js';
+import type { ChildDefinition, SupervisorConfig } from './supervisorConfig.js';
 
 /**
- * Keeps a component running by itself, without a pipe around it: `spawn()` starts it, `stop()` ends it gracefully.
+ * Keeps components running: `spawn()` starts them in order, `stop()` ends them in reverse, and what happens when one
+ * fails is the `strategy`'s word.
  *
  * It supervises as the operator `supervise` does, with the same configuration (in a {@link ChildSpec}) and the same
- * events, and it is a component itself. One difference is OTP's: a component whose first `start` in a life throws is a
- * mistake in the program, and the supervisor ends with a `StartFailedError`. The name and `spawn` are the Rust crate's.
+ * events, and it is a component itself, so that trees nest. One difference is OTP's: a child whose first `start` in a
+ * life throws is a mistake in the program, and the supervisor ends with a `StartFailedError`. The name and `spawn` are
+ * the Rust crate's, the rules are those of OTP's supervisor.
  *
- * @throws TypeError or RangeError when constructed with a component without `start` or with a bad option, naming it.
+ * @throws TypeError or RangeError when constructed with a child without `start`, an id given twice, or a bad option,
+ * naming it.
  *
  * @example
- * const supervisor = new Supervisor({ component: feed, heartbeat: 10_000 });
- * process.once('SIGINT', () => void supervisor.stop(3_000));
- * await supervisor.spawn();
+ * const app = new Supervisor([db, { component: feed, heartbeat: 10_000 }, new Supervisor(workers, { id: 'workers' })], {
+ *   strategy: 'rest_for_one',
+ *   maxRestarts: 3,
+ * });
+ * process.once('SIGINT', () => void app.stop(3_000));
+ * await app.spawn();
  */
 export class Supervisor implements Component<never>, AsyncDisposable {
   readonly #keeper: Keeper;
 
-  constructor(child: Component<unknown, never> | Start<unknown, never> | ChildSpec, config?: SupervisorConfig) {
-    this.#keeper = keeperOf(child, config);
+  constructor(children: ChildDefinition | readonly ChildDefinition[], config?: SupervisorConfig) {
+    this.#keeper = keeperOf(children, config);
   }
 
-  get [supervisorBrand](): true {
-    return true;
+  /** What a supervisor above it, also of another copy of the package, knows it by. */
+  get [supervisorBrand](): unknown {
+    return this.#keeper;
   }
 
   /**
-   * Starts the component. The promise resolves when supervision ends, and rejects with what was escalated.
+   * Starts the children, each after the one before it is ready. The promise resolves when supervision ends, and rejects
+   * with what was escalated.
    *
-   * It rejects with an `AlreadyRunningError` while the supervisor is running; after an end it is a clean new start.
+   * It rejects with an `AlreadyRunningError` while the supervisor is running; after an end it is a clean new start, with
+   * the children it was made with.
    */
   spawn(): Promise<void> {
     return new Promise((complete, error) => this.#keeper.spawn({ complete, error }));
   }
 
   /**
-   * `spawn()` as a cold Observable, for composition and virtual time: subscribing starts the component, unsubscribing
-   * ends it in the same turn. It emits nothing; it completes when supervision ends and errors with what was escalated.
+   * `spawn()` as a cold Observable, for composition and virtual time: subscribing starts the children, unsubscribing
+   * ends them in the same turn. It emits nothing; it completes when supervision ends and errors with what was escalated.
    */
   get run$(): Observable<never> {
     return this.#keeper.live();
   }
 
   /**
-   * Asks the component to end, within its grace (`shutdown`), and resolves with a report when it has. What is left
-   * after `deadline` ms is unsubscribed; of several deadlines the earliest wins. When nothing is running it resolves at
-   * once. Default: `Infinity`, the grace alone counts.
+   * Asks the children to end, in reverse, each within its grace (`shutdown`) and after the one after it is over, and
+   * resolves with a report when they have. What is left after `deadline` ms is unsubscribed; of several deadlines the
+   * earliest wins. When nothing is running it resolves at once. Default: `Infinity`, the graces alone count.
    *
    * @throws TypeError or RangeError for a bad deadline.
    */
   stop(deadline = Infinity): Promise<ShutdownReport> {
     checks.duration.check('deadline', deadline);
-    const report$ = this.#keeper.stop(deadline) ?? of(nothingStopped);
-    return new Promise((resolve, reject) => report$.subscribe({ next: resolve, error: reject }));
+    return reported(this.#keeper.stop(deadline));
   }
 
   /**
-   * Resolves when the component is ready for the first time in this life of the supervisor, or in the next if it is not
-   * running. Rejects with a `NotReadyError` if that life ends before.
+   * Resolves when all children have been ready for the first time in this life of the supervisor, or in the next if it
+   * is not running. Rejects with a `NotReadyError` if that life ends before.
    */
   whenReady(): Promise<void> {
     return firstValueFrom(this.#keeper.ready$, { defaultValue: undefined });
   }
 
-  /** Every lifecycle event from now on, hot. It never ends: it tells of every life of the supervisor. */
+  /**
+   * Every lifecycle event from now on, of its children and of all below them, hot. It never ends: it tells of every life
+   * of the supervisor. In a tree, paths and `seq` are the tree's.
+   */
   get events$(): Observable<LifecycleEvent> {
     return this.#keeper.events$;
   }
 
   /**
-   * The values of the component, named by itself, its id or its path: hot, through its restarts. It completes when the
-   * component does not come back; subscribed while nothing runs, it waits for the next `spawn()`.
+   * The values of a child, named by its component, its id, or its path: hot, through its restarts and those of its
+   * group. It completes when the child does not come back: it is removed, it has ended by itself and no strategy starts
+   * it again, or the supervisor ends. Subscribed while the child does not run, it waits. It costs nothing while nobody
+   * has subscribed.
    *
-   * @throws TypeError if there is no such component.
+   * @throws TypeError if there is no such child, or the component is that of several children.
    *
    * @example
    * supervisor.select(feed).subscribe((price) => console.log(price));
    */
   select<C extends Component<unknown, never> | Start<unknown, never>>(component: C): Observable<ValueOf<C>>;
-  select<T = unknown>(idOrPath: string | readonly string[]): Observable<T>;
+  select<T = unknown>(name: ChildName): Observable<T>;
   select(target: unknown): Observable<unknown> {
-    const keeper = this.#keeper;
-    if (!keeper.isCalled(target))
-      throw new TypeError(`Expected a component of this supervisor, got ${describe(target)}`);
-    return keeper.values$;
+    return select(this.#keeper, target);
+  }
+
+  /**
+   * Adds a child after the others and starts it: at once, or while children are being started in order, in its turn. It
+   * lives as long as this life of the supervisor.
+   *
+   * @throws TypeError or RangeError for a bad child; `ChildAlreadyStartedError` or `ChildAlreadyPresentError` if there is
+   * one of its id; `StartFailedError` if its `start` throws, it is not kept then; `NotRunningError` if the supervisor is
+   * not running, or stopping. From OTP's `start_child`.
+   *
+   * @example
+   * supervisor.startChild({ component: connectTo(symbol), id: symbol, restart: 'temporary' });
+   */
+  startChild(child: ChildDefinition): ChildStatus {
+    return control.startChild(this.#keeper, child);
+  }
+
+  /**
+   * Asks a child to end and leaves it at rest; a temporary one is removed. Resolves with a report of it and all below it
+   * when it has ended. What is left of it after `deadline` ms is unsubscribed.
+   *
+   * @throws `ChildNotFoundError`, `NotRunningError`; TypeError or RangeError for a bad deadline. From OTP's
+   * `terminate_child`.
+   */
+  terminateChild(name: ChildName, deadline = Infinity): Promise<ShutdownReport> {
+    checks.duration.check('deadline', deadline);
+    return reported(control.terminateChild(this.#keeper, name, deadline));
+  }
+
+  /**
+   * Starts a child anew, alone and without using up a budget: one that runs is asked to end before, one that waits starts
+   * at once, one at rest is started. From OTP's `restart_child`, which takes only those at rest.
+   *
+   * @throws `ChildNotFoundError`, `NotRunningError`.
+   */
+  restartChild(name: ChildName): ChildStatus {
+    return control.restartChild(this.#keeper, name);
+  }
+
+  /**
+   * Removes a child that is at rest: its id is free again. From OTP's `delete_child`.
+   *
+   * @throws `ChildRunningError`, `ChildRestartingError`, `ChildNotFoundError`, `NotRunningError`.
+   */
+  deleteChild(name: ChildName): void {
+    control.deleteChild(this.#keeper, name);
+  }
+
+  /** What a child is doing; `undefined` if there is none of this id or path. */
+  child(name: ChildName): ChildStatus | undefined {
+    return control.child(this.#keeper, name);
+  }
+
+  /** What its children are doing, in the order of their starts. From OTP's `which_children`. */
+  whichChildren(): readonly ChildStatus[] {
+    return control.whichChildren(this.#keeper);
+  }
+
+  /** From OTP's `count_children`. */
+  countChildren(): ChildCount {
+    return control.countChildren(this.#keeper);
+  }
+
+  /** A picture of the tree: its children and all below them, with state, restarts and last error. */
+  toString(): string {
+    return picture(this.#keeper);
   }
 
   /** `await using supervisor = ...` stops it at the end of the block. */
@@ -103,8 +182,17 @@ export class Supervisor implements Component<never>, AsyncDisposable {
     return this.stop().then(() => undefined);
   }
 
-  /** A supervisor is a component: `link.cancel$` stops it, and it says `link.ready()` when its component is. */
+  /**
+   * A supervisor is a component: `link.cancel$` stops it, and it says `link.ready()` when its children are.
+   *
+   * @throws `AlreadyRunningError` while it is running.
+   */
   start(link: Link): Observable<never> {
+    this.#keeper.checkIdle();
     return this.#keeper.live(link);
   }
+}
+
+function reported(report$: Observable<ShutdownReport> | undefined): Promise<ShutdownReport> {
+  return new Promise((resolve, reject) => (report$ ?? of(nothingStopped)).subscribe({ next: resolve, error: reject }));
 }

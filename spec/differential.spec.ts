@@ -5,19 +5,28 @@ import { anyScript } from './support/scriptArbitrary.js';
 import { play, stages, type Played } from './support/playScript.js';
 import { scripts } from './support/scripts.js';
 
-/** The one documented difference that a script may come to: how a temporary component that failed ends. */
-function undifferent({ end, ...played }: Played): Played {
+/**
+ * The documented differences that a script may come to: how a temporary component that failed ends, and that a
+ * Supervisor then tells that it is removed.
+ */
+function undifferent({ end, events, ...played }: Played): Played {
   return {
     ...played,
-    end: failedForGood(played.events) ? 'gone' : end,
+    events: events.replace(removal, ']'),
+    end: failedForGood(events) ? 'gone' : end,
   };
 }
+
+/** The last event of a log that tells of one. */
+const removal = /,\{"type":"removed","seq":\d+,"at":\d+,"path":\["0"\],"run":\d+\}\]$/;
 
 const failedForGood = (events: string): boolean => events.includes('"reason":"failed"');
 
 function compare(script: Script): Played {
   const operator = undifferent(play(script, stages.operator));
-  expect(undifferent(play(script, stages.Supervisor))).toEqual(operator);
+  const supervisor = play(script, stages.Supervisor);
+  expect(undifferent(supervisor)).toEqual(operator);
+  if (script.config?.restart !== 'temporary') expect(supervisor.events).not.toMatch(removal);
   if (!stops(script)) expect(undifferent(play(script, stages['operator without cancel$']))).toEqual(operator);
   expect(operator.left).toBe('{"alive":0,"timers":0}');
   return operator;
@@ -56,6 +65,22 @@ describe('supervise and a Supervisor of one', () => {
     const [operator, supervisor] = [play(script, stages.operator), play(script, stages.Supervisor)];
     expect(operator.end).toBe('{"at":0,"error":"error 0"}');
     expect(supervisor.end).toBe('{"at":0,"complete":true}');
-    expect({ ...supervisor, end: '' }).toEqual({ ...operator, end: '' });
+    expect(undifferent(supervisor)).toEqual(undifferent(operator));
+  });
+
+  it.each<[string, Script]>([
+    ['completes', { config: { restart: 'temporary' }, lives: [{ subscribe: ['value', 'complete'] }] }],
+    ['fails', { config: { restart: 'temporary' }, lives: [{ subscribe: ['value', 'error'] }] }],
+  ])('differ for a temporary component that %s: the Supervisor tells last that it is removed', (_, script) => {
+    const [operator, supervisor] = [play(script, stages.operator), play(script, stages.Supervisor)];
+    expect(operator.events).not.toContain('removed');
+    expect(supervisor.events.replace(removal, ']')).toBe(operator.events);
+    expect(supervisor.events).toMatch(removal);
+    expect(supervisor.values).toBe(operator.values);
+  });
+
+  it('tell the same of a temporary component that is stopped: nobody is removed', () => {
+    const script: Script = { config: { restart: 'temporary' }, lives: [{}], asks: [[50, 'stop']] };
+    expect(play(script, stages.Supervisor)).toEqual(play(script, stages.operator));
   });
 });

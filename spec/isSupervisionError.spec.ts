@@ -1,6 +1,12 @@
 import {
   CancelledError,
+  ChildAlreadyPresentError,
+  ChildAlreadyStartedError,
+  ChildNotFoundError,
+  ChildRestartingError,
+  ChildRunningError,
   isSupervisionError,
+  NotRunningError,
   SupervisionError,
   RestartIntensityExceededError,
   type SupervisionErrorCode,
@@ -69,6 +75,28 @@ describe('isSupervisionError', () => {
   ])('rejects %s', (_, lookAlike) => {
     expect(isSupervisionError(lookAlike)).toBe(false);
     expect(isSupervisionError(lookAlike, 'CANCELLED')).toBe(false);
+  });
+
+  it.each([
+    ['NOT_RUNNING', NotRunningError],
+    ['CHILD_NOT_FOUND', ChildNotFoundError],
+    ['CHILD_ALREADY_STARTED', ChildAlreadyStartedError],
+    ['CHILD_ALREADY_PRESENT', ChildAlreadyPresentError],
+    ['CHILD_RUNNING', ChildRunningError],
+    ['CHILD_RESTARTING', ChildRestartingError],
+  ] as const)('knows what a call is refused with by its code: %s', (code, Wrong) => {
+    const refusal: unknown = new Wrong(['feed']);
+    expect(isSupervisionError(refusal)).toBe(true);
+    expect(isSupervisionError(refusal, code)).toBe(true);
+    expect(isSupervisionError(refusal, 'ALREADY_RUNNING')).toBe(false);
+    expect(isSupervisionError(new (anotherCopy()[Wrong.name as 'ChildNotFoundError'])(['feed']), code)).toBe(true);
+  });
+
+  it('narrows a refusal to its class, with its path', () => {
+    const caught: unknown = new ChildNotFoundError(['pool', 'feed']);
+    if (!isSupervisionError(caught, 'CHILD_NOT_FOUND')) throw caught;
+    expect(true satisfies Equal<typeof caught, ChildNotFoundError>).toBe(true);
+    expect(caught.path).toEqual(['pool', 'feed']);
   });
 
   it('narrows to the class of the code, with its fields', () => {

@@ -110,10 +110,13 @@ describe('LifecycleEvent', () => {
       | 'handled'
       | 'waiting'
       | 'gave_up'
-      | 'stopped';
+      | 'stopped'
+      | 'removed';
     expect(true satisfies Equal<LifecycleEventType, Types>).toBe(true);
     expect(true satisfies Equal<LifecycleEvent['type'], Types>).toBe(true);
-    expect(true satisfies Equal<Details<'starting' | 'started' | 'ready' | 'acknowledged'>, never>).toBe(true);
+    expect(true satisfies Equal<Details<'starting' | 'started' | 'ready' | 'acknowledged' | 'removed'>, never>).toBe(
+      true,
+    );
     expect(true satisfies Equal<Told<'failed' | 'handled'>['failure'], Failure>).toBe(true);
     expect(true satisfies Equal<Told<'cancelling'>['reason'], CancelReason>).toBe(true);
     expect(true satisfies Equal<Told<'cancelling' | 'abandoned'>['grace'], Shutdown>).toBe(true);

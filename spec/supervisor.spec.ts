@@ -1,6 +1,6 @@
-import { EMPTY, NEVER, of, throwError } from 'rxjs';
+import { EMPTY, NEVER, of, throwError, timer } from 'rxjs';
 import { AlreadyRunningError, Supervisor, type Decision } from '../lib/index.js';
-import { outcomeOf } from './support/listening.js';
+import { outcomeOf, told } from './support/listening.js';
 import { politely, CountingComponent } from './support/countingComponent.js';
 import { stepped } from './support/steppedTime.js';
 
@@ -123,10 +123,39 @@ describe('Supervisor.spawn', () => {
     await second;
   });
 
-  it('accepts a component, a start function and a child spec', async () => {
+  it('accepts a component, a start function, a supervisor and a child spec, alone and in an array', async () => {
     const component = { start: () => EMPTY };
-    for (const child of [component, component.start, { component }, { component: component.start, id: 'x' }]) {
+    const kinds = [component, component.start, { component }, { component: component.start, id: 'x' }];
+    for (const child of [...kinds, new Supervisor(component)]) {
       await expect(new Supervisor(child).spawn()).resolves.toBeUndefined();
+      await expect(new Supervisor([child]).spawn()).resolves.toBeUndefined();
+      await expect(new Supervisor([component, child]).spawn()).resolves.toBeUndefined();
     }
+  });
+
+  it('starts all children in order, and resolves when the last of them has ended', async () => {
+    let outcome: unknown[] = [];
+    const probes = [5, 0, 9].map((ms) => new CountingComponent(() => timer(ms)));
+    stepped((time) => {
+      const supervisor = new Supervisor(probes);
+      outcome = told(supervisor.run$);
+      expect(probes.map(({ starts }) => starts)).toEqual([1, 1, 1]);
+      time.advance(8);
+      expect(outcome).toEqual([]);
+      time.advance(1);
+      expect(outcome).toEqual(['complete']);
+    });
+    await expect(outcomeOf(new Supervisor([() => EMPTY, () => of(1)]).spawn())).resolves.toEqual({
+      resolved: undefined,
+    });
+  });
+
+  it('goes on without children when it was made without, and stops at once', async () => {
+    const supervisor = new Supervisor([]);
+    const spawned = outcomeOf(supervisor.spawn());
+    await expect(supervisor.whenReady()).resolves.toBeUndefined();
+    expect(supervisor.toString()).toContain('running');
+    await supervisor.stop();
+    await expect(spawned).resolves.toEqual({ resolved: undefined });
   });
 });

@@ -1,13 +1,18 @@
 import type { ObservableInput } from 'rxjs';
 import type { Component, Start } from '../component.js';
 import { describe } from './describe.js';
+import type { Keeper } from './keeper.js';
 import { nearest } from './nearest.js';
 
-/** Marks a `Supervisor`, also one of another copy of the package. */
+/** Marks a `Supervisor`, also one of another copy of the package: what is there keeps its children. */
 export const supervisorBrand = Symbol.for('rxjs-supervisor.Supervisor');
 
 /** Is this a supervisor, which knows itself when it is ready and how long its children may take to end? */
 export const isSupervisor = (component: object): boolean => supervisorBrand in component;
+
+/** What keeps the children of a supervisor; `undefined` for other components. */
+export const keeperIn = (component: unknown): Keeper | undefined =>
+  (component as { readonly [supervisorBrand]?: Keeper })[supervisorBrand];
 
 /** A component or start function as a component; an error at the door for anything else. */
 export function adopt<T, S>(component: Component<T, S> | Start<T, S>): Component<T, S> {

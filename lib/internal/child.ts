@@ -30,6 +30,8 @@ export abstract class Child<T, S> {
   private runs = 0;
   private uptime: Uptime | undefined;
   private budget: Budget | undefined;
+  /** Its last failure. */
+  lastFailure: Failure | undefined;
   /** What a failure has led to, until the next run. */
   protected recovery: Unsubscribable | undefined;
   /** Supervision of it has ended, and then, that has been told. */
@@ -57,6 +59,11 @@ export abstract class Child<T, S> {
     this.uptime.begin(this.now());
   }
 
+  /** The grace or the deadline is over: ends its run now. */
+  abandon(): void {
+    this.run?.abandon();
+  }
+
   /** Starts the next run; the last one is over. */
   start(): void {
     this.recovery = undefined;
@@ -73,7 +80,24 @@ export abstract class Child<T, S> {
     const at = this.now();
     this.uptime?.end(at);
     const uptime = readyAt === undefined ? 0 : at - readyAt;
-    return { error, kind, path: this.path, run: this.runs - 1, attempt: this.attempt, at, uptime };
+    const { path, attempt } = this;
+    return (this.lastFailure = { error, kind, path, run: this.runs - 1, attempt, at, uptime });
+  }
+
+  /** Its run has ended without a failure, and another one will follow: what is not uptime does not count as such. */
+  protected pause(): void {
+    this.uptime?.end(this.now());
+  }
+
+  /** Supervision of it begins anew. */
+  protected revive(): void {
+    this.ended = this.silent = false;
+    this.attempt = 0;
+  }
+
+  /** A failure has been handled, and the next run waits for `delay` ms, or a notifier. */
+  waits(delay: number | null, attempt: number): void {
+    this.tell('waiting', { delay, attempt });
   }
 
   /** Enters a restart into the component's own budget; the error to give up with, if that was one too many. */
@@ -127,6 +151,7 @@ export abstract class Child<T, S> {
     this.run?.kill();
     this.uptime?.free(this.now());
     this.budget?.free();
+    this.uptime = this.budget = undefined;
     if (escalation !== undefined) this.tell('gave_up', { error: escalation.cause });
     const { journal } = this;
     this.silent = true;

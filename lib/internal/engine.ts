@@ -1,87 +1,197 @@
-import type { Observer, Unsubscribable } from 'rxjs';
-import { StartFailedError, type RestartIntensityExceededError } from '../escalationErrors.js';
+import type { Unsubscribable } from 'rxjs';
 import type { Failure } from '../failure.js';
 import type { StopReason } from '../lifecycleEvent.js';
-import { Budget } from './budget.js';
-import type { Escalation } from './child.js';
-import type { Journal } from './journal.js';
-import type { Keeper } from './keeper.js';
+import type { CancelReason } from '../link.js';
+import { shutsDown } from './autoShutdown.js';
+import { Census } from './census.js';
+import type { Definition, Order } from './definition.js';
+import { Guests, type Guest } from './guests.js';
+import { Life } from './life.js';
 import { Member } from './member.js';
+import type { Output, Owner } from './owner.js';
+import type { Place } from './place.js';
 import type { Run } from './run.js';
-import { Shutdown } from './shutdown.js';
+import type { Shutdown } from './shutdown.js';
+import { Standing } from './standing.js';
+import { startError } from './startError.js';
+import { comesBack, groupFrom } from './strategy.js';
+import { Table } from './table.js';
+import { Phase, Walk, type Walked } from './walk.js';
 
-/** Who hears how a life of a supervisor ends. */
-export type Output = Pick<Observer<never>, 'error' | 'complete'>;
-
-/** One life of a supervisor: what follows from each message of its child. */
-export class Engine implements Unsubscribable {
-  readonly member: Member;
-  private readonly budget: Budget | undefined;
-  shutdown: Shutdown | undefined;
-  private isReady = false;
-  private ended = false;
+/** One life of a supervisor: what follows from each message of its children. */
+export class Engine implements Unsubscribable, Walked, Guest {
+  readonly table = new Table<Member>();
+  readonly census = new Census<Member>();
+  /** The lives of the supervisors among them. */
+  readonly guests = new Guests();
+  readonly life: Life;
+  private readonly walk = new Walk(this);
 
   constructor(
-    private readonly keeper: Keeper,
-    private readonly path: readonly string[],
-    private readonly output: Output,
+    readonly owner: Owner,
+    readonly order: Order,
+    readonly place: Place,
+    output: Output,
   ) {
-    const { component, plan, maxRestarts, period, sink } = keeper;
-    this.member = new Member(this, component, plan, path.length === 0 ? plan.path : [...path, plan.id], sink);
-    if (maxRestarts !== Infinity) this.budget = new Budget(maxRestarts, period, plan.scheduler);
+    this.life = new Life(order, owner, place, output, this);
   }
 
-  get journal(): Journal | undefined {
-    return this.keeper.journal;
+  /** Nothing is started any more: it is asked to end, or will be, or has ended. */
+  get halted(): boolean {
+    return this.walk.phase >= Phase.Halt;
   }
 
-  get ready(): boolean {
-    return this.isReady;
+  // What it is told from above.
+
+  begin(definitions: Iterable<Definition>): void {
+    for (const definition of definitions) this.add(definition, false);
+    if (!this.halted) this.walk.up(this.table.first);
   }
 
-  begin(): void {
-    if (!this.ended) this.member.start();
+  /** A child that is due, at the end of the table. */
+  add(definition: Definition, added: boolean): Member {
+    const member = new Member(this, definition, added);
+    this.table.add(member);
+    member.standing = Standing.Due;
+    return member;
   }
 
-  up(): void {
-    if (this.isReady || this.ended) return;
-    this.isReady = true;
-    this.keeper.ready();
+  /** Starts a child that was added: at once if it depends on nobody, else in its turn. */
+  follow(member: Member): void {
+    if (this.walk.grouped && !this.walk.willMeet(member)) this.walk.up(member);
+    else this.start(member);
   }
 
-  spend(failure: Failure): RestartIntensityExceededError | undefined {
-    return this.budget?.spend(failure, this.path);
+  /** Starts one child that is due, now unless its turn comes. */
+  start(member: Member): void {
+    if (this.walk.willMeet(member)) this.walk.go();
+    else member.start();
   }
 
-  over(run: Run<unknown, never>): void {
-    const { failure } = run;
-    if (this.shutdown !== undefined) return this.finish('stop');
-    if (failure === undefined) return this.finish('completed');
-    if (failure.kind !== 'throw' || failure.run !== 0) return this.member.recover(failure);
-    this.finish('escalated', { cause: new StartFailedError(failure) });
+  /** Asks one child to end and to stay at rest. */
+  terminate(member: Member): void {
+    if (member.standing === Standing.Live) member.ask('stop');
+    else if (member.standing !== Standing.Ended) this.leave(member, 'stop');
+    this.walk.go();
   }
 
-  /** Stops the children within their graces, those that are left at the deadline at once. */
+  /** Takes a child that is at rest out of the table. */
+  forget(member: Member): void {
+    if (this.table.get(member.id) !== member) return;
+    this.walk.skip(member);
+    this.table.remove(member);
+    member.vanish();
+    this.owner.left(member);
+  }
+
+  /** Ends the children within their graces. */
+  end(reason: CancelReason): void {
+    if (this.walk.phase >= Phase.Stopping) return;
+    this.owner.ending();
+    this.halt();
+    this.walk.stop(reason);
+  }
+
+  halt(): void {
+    if (this.halted) return;
+    this.walk.phase = Phase.Halt;
+    for (const member of this.census.recovering) member.halt();
+    this.guests.halt();
+  }
+
+  /** The same, and those that are left at the deadline at once; with a report. */
   stop(deadline: number): Shutdown {
-    const begun = this.shutdown;
-    const shutdown = (this.shutdown ??= new Shutdown(this.keeper.plan.scheduler));
-    shutdown.before(deadline, () => this.member.run?.abandon());
-    if (begun === undefined && !this.member.cancel()) this.finish('stop');
+    const shutdown = this.life.within(deadline, () => this.abandon());
+    this.end('stop');
     return shutdown;
   }
 
-  unsubscribe(): void {
-    this.finish('unsubscribed');
+  abandon(): void {
+    this.end('stop');
+    this.walk.hurry();
   }
 
-  finish(reason: StopReason, escalation?: Escalation): void {
-    if (this.ended) return;
-    this.ended = true;
-    this.member.end(reason, escalation);
-    this.budget?.free();
-    this.keeper.ended(escalation);
-    this.shutdown?.end();
-    if (escalation !== undefined) this.output.error(escalation.cause);
-    else if (reason !== 'unsubscribed') this.output.complete();
+  unsubscribe(): void {
+    if (this.walk.phase === Phase.Over) return;
+    this.walk.end();
+    for (let child = this.table.last; child !== undefined; child = child.previous) child.rest('unsubscribed');
+    this.life.drop();
+  }
+
+  // What it is told by its children.
+
+  up(): void {
+    if (this.walk.phase === Phase.Up) this.walk.go();
+  }
+
+  over(member: Member, run: Run<unknown, never>): void {
+    const { failure, reason } = run;
+    if (this.halted) this.life.rest(member);
+    else if (member.wish === 'stop') this.leave(member, 'stop');
+    else if (failure !== undefined && run.failedFirst) this.failed(member, failure);
+    else if (member.wish === 'restart') member.again();
+    else if (reason !== null || this.walk.includes(member)) this.returns(member);
+    else this.leaves(member, 'completed');
+    this.walk.go();
+  }
+
+  /** Is its group restarting already? */
+  isRestarting(member: Member): boolean {
+    return this.walk.includes(member);
+  }
+
+  /** A failure has been handled: those who restart with the child go down while it waits. */
+  waits(member: Member): void {
+    if (this.halted) return;
+    const from = groupFrom(this.order.strategy, member.index);
+    if (from !== undefined && !this.walk.includes(member)) this.walk.cycle(from);
+    if (member.wish === 'restart' && member.standing === Standing.Recovering) this.restarted(member);
+  }
+
+  /** Its delay is over. */
+  restarted(member: Member): void {
+    if (this.halted) return;
+    member.wait();
+    this.start(member);
+  }
+
+  /** It has ended by itself, for good. */
+  leaves(member: Member, reason: StopReason): void {
+    this.leave(member, reason, true);
+    if (!shutsDown(this.order.autoShutdown, member.definition.significant, this.census)) return this.walk.go();
+    // With nothing left to start, all has been started.
+    if (this.census.children === 0) this.life.started();
+    this.end('stop');
+  }
+
+  escalated(member: Member, cause: unknown): void {
+    if (this.halted) return;
+    this.life.escalate(member, cause);
+    member.halt();
+    member.standing = Standing.Ended;
+    this.end('stop');
+  }
+
+  /** Ends a child for good; one that cannot come back is forgotten. */
+  private leave(member: Member, reason: StopReason, byItself = false): void {
+    member.rest(reason);
+    if (this.order.dynamic || !comesBack(member.plan.restart)) this.forget(member);
+    else if (byItself && !this.walk.grouped && member.standing === Standing.Ended) this.owner.left(member);
+  }
+
+  /** Its group's restart has ended it, or has found that it ended. */
+  private returns(member: Member): void {
+    if (comesBack(member.plan.restart)) member.wait();
+    else this.leave(member, 'stop');
+  }
+
+  private failed(member: Member, failure: Failure): void {
+    const isFirst = failure.run === 0 && !this.order.dynamic && (member.added || !this.life.ready);
+    const error = isFirst ? startError(failure, member.definition.keeper !== undefined) : undefined;
+    if (error === undefined) return member.recover(failure);
+    if (!member.added) return this.escalated(member, error);
+    member.startFailed = error;
+    member.rest('failed');
+    this.forget(member);
   }
 }

@@ -6,15 +6,30 @@ interface Listener {
   next(event: LifecycleEvent): void;
 }
 
-/** Writes the events of one log, in order for all listeners, also when one of them makes the next event happen. */
+/** An event that waits until the one before it has been told to all, and the log it was written in. */
+interface Untold {
+  readonly event: LifecycleEvent;
+  readonly from: Journal;
+}
+
+/**
+ * Writes the events of one log, in order for all listeners, also when one of them makes the next event happen. That of
+ * a nested supervisor is a part of its tree's: it has listeners of its own, but the numbers and the order of the tree.
+ */
 export class Journal {
   private seq = 0;
+  private above: Journal | undefined;
   private listeners: readonly Listener[];
-  private readonly untold: LifecycleEvent[] = [];
+  private readonly untold: Untold[] = [];
   private telling = false;
 
   constructor(...listeners: readonly Listener[]) {
     this.listeners = listeners;
+  }
+
+  /** From now on it is a part of the log `above`, or one by itself. */
+  join(above: Journal | undefined): void {
+    this.above = above;
   }
 
   /** The events from now on. */
@@ -32,23 +47,30 @@ export class Journal {
     clock: { now(): number },
     details: LifecycleDetails[Type] | undefined,
   ): void {
-    const seq = this.seq++;
-    if (this.listeners.length === 0) return;
+    const seq = this.number();
+    if (!this.heard) return;
     const event = { type, seq, at: clock.now(), path, run };
-    this.deliver((details === undefined ? event : Object.assign(event, details)) as LifecycleEvent);
+    this.deliver((details === undefined ? event : Object.assign(event, details)) as LifecycleEvent, this);
   }
 
-  private deliver(event: LifecycleEvent): void {
-    if (this.telling) {
-      this.untold.push(event);
-      return;
-    }
+  private number(): number {
+    return this.above === undefined ? this.seq++ : this.above.number();
+  }
+
+  private get heard(): boolean {
+    return this.listeners.length > 0 || this.above?.heard === true;
+  }
+
+  private deliver(event: LifecycleEvent, from: Journal): void {
+    if (this.above !== undefined) return this.above.deliver(event, from);
+    this.untold.push({ event, from });
+    if (this.telling) return;
     this.telling = true;
-    this.send(event);
-    while (this.untold.length > 0) this.send(this.untold.shift() as LifecycleEvent);
+    for (let next = this.untold.shift(); next !== undefined; next = this.untold.shift()) next.from.send(next.event);
     this.telling = false;
   }
 
+  /** To its own listeners, then to those of the log that it is a part of. */
   private send(event: LifecycleEvent): void {
     for (const listener of this.listeners) {
       try {
@@ -58,5 +80,6 @@ export class Journal {
         throwError(() => error).subscribe();
       }
     }
+    this.above?.send(event);
   }
 }

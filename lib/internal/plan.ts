@@ -32,7 +32,8 @@ export interface Plan {
 /** A string is an iterable to RxJS, but nobody means that. */
 const isNotifier = (value: unknown): boolean => typeof value !== 'string' && observableOf(value) !== undefined;
 
-const rules: Rules<SuperviseConfig> = {
+/** What each option may be. */
+export const superviseRules: Rules<SuperviseConfig> = {
   id: checks.name,
   restart: checks.oneOf('permanent', 'transient', 'temporary'),
   decide: checks.function,
@@ -81,7 +82,7 @@ const nestedDefaults: Plan = { ...defaults, shutdown: Infinity, readiness: 'sign
 export function planOf(of: string, nested: boolean, ...configs: readonly SuperviseConfig[]): Plan {
   const base = nested ? nestedDefaults : defaults;
   if (configs.length === 0) return base;
-  for (const config of configs) checkOptions(of, config, rules);
+  for (const config of configs) checkOptions(of, config, superviseRules);
   const plan = configs.reduce<Plan>((all, config) => ({ ...all, ...given(config) }), base);
   return { ...plan, path: [plan.id] };
 }
@@ -89,7 +90,7 @@ export function planOf(of: string, nested: boolean, ...configs: readonly Supervi
 /** The options that have a value: `undefined` is no word. */
 function given(config: SuperviseConfig): Partial<Plan> {
   return Object.fromEntries(
-    Object.keys(rules).flatMap((option) => {
+    Object.keys(superviseRules).flatMap((option) => {
       const value = config[option as keyof SuperviseConfig];
       return value === undefined ? [] : [[option, value]];
     }),

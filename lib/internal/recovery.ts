@@ -151,7 +151,7 @@ export class Recovery<T, S> implements Unsubscribable {
   }
 
   private tellWaiting(delay: number | null): void {
-    this.child.tell('waiting', { delay, attempt: this.failure.attempt });
+    this.child.waits(delay, this.failure.attempt);
   }
 
   private policyFailed(option: 'decide' | 'backoff', what: string, error?: unknown): void {

@@ -57,6 +57,8 @@ export const checks = {
     (value) => isDuration(value) || value === 'brutal_kill',
   ),
   name: rule('a non-empty string', ['string'], (value) => typeof value === 'string' && value !== ''),
+  object: rule('an object', [], (value) => typeof value === 'object' && value !== null),
+  boolean: rule('a boolean', [], (value) => typeof value === 'boolean'),
   function: rule('a function', [], isFunction),
   observer: rule('an observer with `next`', [], has('next')),
   scheduler: rule('a scheduler with `now` and `schedule`', [], has('now', 'schedule')),

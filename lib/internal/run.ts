@@ -16,13 +16,16 @@ import { watch, type Watch, type Watched } from './watch.js';
  */
 export class Run<T, S> extends Receiver<T> implements Beginning<T>, Linked, Watched {
   failure: Failure | undefined;
+  /** It has failed by itself, not because it was asked to end. */
+  failedFirst = false;
   reason: CancelReason | null = null;
   looked = false;
+  /** When it was up. */
+  readyAt: number | undefined;
 
   private stage = Stage.Starting;
   private declaredReady = false;
   private lateTold = false;
-  private readyAt: number | undefined;
   private readonly link: RunLink<S>;
   private watch: Watch | undefined;
   private pending: Unsubscribable | undefined; // the hop after a report, then the grace
@@ -79,6 +82,7 @@ export class Run<T, S> extends Receiver<T> implements Beginning<T>, Linked, Watc
     this.enter(Phase.Frozen);
     this.watch?.unsubscribe();
     this.failure = this.child.failure(error, kind, this.readyAt);
+    this.failedFirst = this.reason === null;
     this.tell('failed', { failure: this.failure });
   }
 
@@ -172,7 +176,7 @@ export class Run<T, S> extends Receiver<T> implements Beginning<T>, Linked, Watc
     if (this.closed) return;
     const { scheduler, shutdown } = this.child.plan;
     if (!this.looked || shutdown === 'brutal_kill') this.close();
-    else this.pending = after(scheduler, shutdown, () => this.abandon());
+    else this.pending = after(scheduler, shutdown, () => this.child.abandon());
   }
 
   /** The run is over. */
@@ -180,8 +184,7 @@ export class Run<T, S> extends Receiver<T> implements Beginning<T>, Linked, Watc
     if (this.over) return;
     this.enter(Phase.Over);
     this.unwatch();
-    const unfailed = this.reason === null ? 'completed' : 'cancelled';
-    this.tell('ended', { outcome: this.failure === undefined ? unfailed : 'failed' });
+    this.tell('ended', { outcome: this.failure ? 'failed' : this.reason === null ? 'completed' : 'cancelled' });
     this.link.abort();
     this.child.over(this);
   }

@@ -3,6 +3,7 @@ import type { Failure } from '../failure.js';
 import type { CancelReason, Link } from '../link.js';
 import { CancelledError } from '../runErrors.js';
 import { withoutStack } from '../supervisionError.js';
+import { hostBrand, type Host } from './host.js';
 
 /** A run as its link sees it. */
 export interface Linked {
@@ -21,6 +22,7 @@ export interface Linked {
 interface Upward<S> {
   readonly path: readonly string[];
   readonly source$: Observable<S>;
+  readonly host?: Host;
 }
 
 /** The link of one run. What the component never touches is never made. */
@@ -89,6 +91,11 @@ export class RunLink<S> implements Link<S> {
     return () => {
       this.#run.beaten = true;
     };
+  }
+
+  /** For a supervisor that is started: its place in the tree, if it has one. */
+  get [hostBrand](): Host | undefined {
+    return this.#child.host;
   }
 
   /** Tells `acks`. */

@@ -1,4 +1,5 @@
 import { AsyncSubject, Subscription, type Observable, type SchedulerLike } from 'rxjs';
+import type { Failure } from '../failure.js';
 import type { LifecycleDetails, LifecycleEventType } from '../lifecycleEvent.js';
 import type { ShutdownReport } from '../shutdownReport.js';
 import { after } from './time.js';
@@ -8,19 +9,50 @@ type Path = readonly string[];
 /** What a stop of nothing reports. */
 export const nothingStopped: ShutdownReport = { abandoned: [], failed: [], teardownFailed: [], took: [] };
 
+/** Whom something is told of. */
+export interface Stopping {
+  readonly path: Path;
+  /** When it was asked to end; `undefined` if it was not. */
+  readonly askedAt: number | undefined;
+  now(): number;
+}
+
+/** A report that is being gathered. */
+class Draft {
+  readonly abandoned: Path[] = [];
+  /** What is told before the stop and at it, too, is one failure. */
+  readonly failed = new Map<Failure, { path: Path; error: unknown }>();
+  readonly teardownFailed: { path: Path; error: unknown }[] = [];
+  readonly took: { path: Path; ms: number }[] = [];
+}
+
+/** What each event says to a report; the others say nothing. */
+const heard: {
+  readonly [Type in LifecycleEventType]?: (to: Draft, child: Stopping, details: LifecycleDetails[Type]) => void;
+} = {
+  failed({ failed }, { path }, { failure }) {
+    failed.set(failure, { path, error: failure.error });
+  },
+  teardown_failed({ teardownFailed }, { path }, { error }) {
+    teardownFailed.push({ path, error });
+  },
+  abandoned({ abandoned }, { path }) {
+    abandoned.push(path);
+  },
+  ended({ abandoned, took }, child, { outcome }) {
+    const { path, askedAt } = child;
+    if (outcome === 'unsubscribed') abandoned.push(path);
+    took.push({ path, ms: askedAt === undefined ? 0 : child.now() - askedAt });
+  },
+};
+
 /** A stop under way: its deadlines, of which the earliest wins, and its report, gathered from what is told meanwhile. */
 export class Shutdown {
-  private readonly began: number;
   private readonly deadlines = new Subscription();
   private readonly reports = new AsyncSubject<ShutdownReport>();
-  private readonly abandoned: Path[] = [];
-  private readonly failed: { path: Path; error: unknown }[] = [];
-  private readonly teardownFailed: { path: Path; error: unknown }[] = [];
-  private readonly took: { path: Path; ms: number }[] = [];
+  private readonly draft = new Draft();
 
-  constructor(private readonly scheduler: SchedulerLike) {
-    this.began = scheduler.now();
-  }
+  constructor(private readonly scheduler: SchedulerLike) {}
 
   /** Emits once, at the end. */
   get report$(): Observable<ShutdownReport> {
@@ -31,22 +63,14 @@ export class Shutdown {
     if (deadline !== Infinity) this.deadlines.add(after(this.scheduler, deadline, abandon));
   }
 
-  hear<Type extends LifecycleEventType>(path: Path, type: Type, details: LifecycleDetails[Type] | undefined): void {
-    const told = { type, ...details } as Told;
-    if (told.type === 'failed') this.failed.push({ path, error: told.failure.error });
-    if (told.type === 'teardown_failed') this.teardownFailed.push({ path, error: told.error });
-    if (told.type === 'abandoned') this.abandoned.push(path);
-    if (told.type !== 'ended') return;
-    if (told.outcome === 'unsubscribed') this.abandoned.push(path);
-    this.took.push({ path, ms: this.scheduler.now() - this.began });
+  hear<Type extends LifecycleEventType>(child: Stopping, type: Type, details: LifecycleDetails[Type]): void {
+    heard[type]?.(this.draft, child, details);
   }
 
   end(): void {
     this.deadlines.unsubscribe();
-    const { abandoned, failed, teardownFailed, took } = this;
-    this.reports.next({ abandoned, failed, teardownFailed, took });
+    const { abandoned, failed, teardownFailed, took } = this.draft;
+    this.reports.next({ abandoned, failed: [...failed.values()], teardownFailed, took });
     this.reports.complete();
   }
 }
-
-type Told = { [Type in LifecycleEventType]: { type: Type } & LifecycleDetails[Type] }[LifecycleEventType];

@@ -1,53 +1,48 @@
-import type { Component, Start } from '../component.js';
-import type { SuperviseConfig } from '../superviseConfig.js';
-import type { ChildSpec, SupervisorConfig } from '../supervisorConfig.js';
-import { adopt, isSupervisor } from './adopt.js';
+import { describe } from './describe.js';
+import type { ChildDefinition, SupervisorConfig } from '../supervisorConfig.js';
 import { checkOptions } from './check.js';
+import { Definer, type Definition } from './definition.js';
 import { Keeper } from './keeper.js';
-import { planOf } from './plan.js';
-import { checks, rule, type Rules } from './rules.js';
-
-const isObject = (value: unknown): value is object => typeof value === 'object' && value !== null;
+import { checks, type Rules } from './rules.js';
 
 const rules: Rules<SupervisorConfig> = {
+  id: checks.name,
+  strategy: checks.oneOf('one_for_one', 'one_for_all', 'rest_for_one'),
+  autoShutdown: checks.oneOf('all_ended', 'never', 'any_significant', 'all_significant'),
   maxRestarts: checks.count,
   period: checks.duration,
-  defaults: rule('an object', [], isObject),
+  defaults: checks.object,
   scheduler: checks.scheduler,
   random: checks.function,
 };
 
-/** What a spec or `defaults` cannot say: one scheduler and one randomness hold for a tree, the others are the operator's. */
-const foreign = ['cancel$', 'events', 'scheduler', 'random'];
-
 /** Checks a supervisor's arguments at the door. */
 export function keeperOf(
-  child: Component<unknown, never> | Start<unknown, never> | ChildSpec,
-  config: SupervisorConfig | undefined,
+  children: ChildDefinition | readonly ChildDefinition[],
+  config: SupervisorConfig = {},
 ): Keeper {
-  if (config !== undefined) checkOptions('Supervisor', config, rules);
-  const component = isSpec(child) ? child.component : child;
-  const adopted = adopt(component);
-  const plan = planOf('Supervisor', isSupervisor(adopted), ...configsOf(child, config));
-  return new Keeper(component, adopted, plan, config?.maxRestarts ?? Infinity, config?.period ?? 5_000);
+  checkOptions('Supervisor', config, rules);
+  const { strategy = 'one_for_one', autoShutdown = 'all_ended', maxRestarts = Infinity, period = 5_000 } = config;
+  const definer = new Definer(config.defaults ?? {}, autoShutdown);
+  const definitions = defined(isList(children) ? children : [children], definer);
+  return new Keeper(definitions, { strategy, autoShutdown, maxRestarts, period, dynamic: false }, definer, config);
 }
 
-/** What holds for the child, the last word last: `defaults`, its spec, and what is the tree's alone. */
-function configsOf(child: object, config: SupervisorConfig | undefined): readonly SuperviseConfig[] {
-  if (config === undefined && !isSpec(child)) return [];
-  const { defaults = {}, scheduler, random } = config ?? {};
-  const { component: _component, ...own } = isSpec(child) ? child : { component: child };
-  refuse('defaults', defaults, ['id', ...foreign]);
-  refuse('child spec', own, foreign);
-  return [defaults, own, { scheduler, random }];
-}
+const isList = (children: unknown): children is readonly ChildDefinition[] => Array.isArray(children);
 
-/** A `ChildSpec` has a `component`; a component that has one of its own is still one, as it has `start`. */
-const isSpec = (child: object): child is ChildSpec => isObject(child) && 'component' in child && !('start' in child);
-
-function refuse(of: string, config: object, options: readonly string[]): void {
-  const option = options.find((name) => name in config);
-  if (option === undefined) return;
-  const why = option === 'id' ? 'children cannot share one' : 'a child cannot have its own';
-  throw new TypeError(`Unknown option \`${option}\` of \`${of}\`: ${why}`);
+/** By id, in order. */
+function defined(children: readonly ChildDefinition[], definer: Definer): ReadonlyMap<string, Definition> {
+  const definitions = new Map<string, Definition>();
+  const supervisors = new Set<Keeper>();
+  for (const [place, child] of children.entries()) {
+    const definition = definer.define(child, String(place));
+    const { id, keeper } = definition;
+    if (definitions.has(id))
+      throw new TypeError(`Expected the ids of children to be unique, got ${describe(id)} twice`);
+    if (keeper !== undefined && supervisors.has(keeper))
+      throw new TypeError(`Expected each supervisor to be one child, got another child \`${id}\` of the same`);
+    if (keeper !== undefined) supervisors.add(keeper);
+    definitions.set(id, definition);
+  }
+  return definitions;
 }

@@ -1,6 +1,6 @@
 import { NEVER, of, throwError } from 'rxjs';
 import { supervise, supervised, Supervisor, type Component } from '../../lib/index.js';
-import { adopt, isSupervisor } from '../../lib/internal/adopt.js';
+import { adopt, isSupervisor, keeperIn } from '../../lib/internal/adopt.js';
 import { refusal } from '../support/refusal.js';
 import { virtually } from '../support/virtually.js';
 
@@ -12,8 +12,11 @@ const doors: [string, (component: Component<never, never>) => unknown][] = [
   ['supervise', (component) => supervise(component)],
   ['supervised', (component) => supervised(component)],
   ['Supervisor', (component) => new Supervisor(component)],
+  ['Supervisor, in an array', (component) => new Supervisor([component])],
   ['Supervisor, in a child spec', (component) => new Supervisor({ component })],
 ];
+/** An array is the children of a Supervisor, not one of them. */
+const doorsForOne = doors.filter(([name]) => name !== 'Supervisor');
 
 describe.each(doors)('%s, when it is built', (_, build) => {
   it.each<[unknown]>([
@@ -42,7 +45,6 @@ describe.each(doors)('%s, when it is built', (_, build) => {
     [5, 'got 5'],
     ['start', "got 'start'"],
     [{}, 'got an empty object'],
-    [[], 'got an array'],
     [NEVER, 'got an object of class Observable'],
     [Promise.resolve(), 'got an object of class Promise'],
     [{ starts: start }, 'got an object with starts: what is `starts`?'],
@@ -86,6 +88,15 @@ describe.each(doors)('%s, when it is built', (_, build) => {
     expect(refusal(() => build(loose({ start, handleIrrecoverable: handler })))).toBe(
       `TypeError: Expected \`handleIrrecoverable\` to be a function, got ${shown}`,
     );
+  });
+});
+
+describe('an array, as one component,', () => {
+  it.each(doorsForOne)('is refused by %s', (_, build) => {
+    for (const array of [[], [start]])
+      expect(refusal(() => build(loose(array)))).toBe(
+        'TypeError: Expected `component` to have a `start` function, got an array',
+      );
   });
 });
 
@@ -156,5 +167,14 @@ describe('isSupervisor', () => {
     expect(isSupervisor({ [Symbol.for('rxjs-supervisor.Supervisor')]: true })).toBe(true);
     expect(isSupervisor({ start })).toBe(false);
     expect(isSupervisor(start)).toBe(false);
+  });
+});
+
+describe('keeperIn', () => {
+  it('is what keeps the children of a supervisor, and nothing for other components', () => {
+    const keeper = {};
+    expect(keeperIn({ start, [Symbol.for('rxjs-supervisor.Supervisor')]: keeper })).toBe(keeper);
+    expect(keeperIn(new Supervisor(start))).toHaveProperty('definitions');
+    for (const component of [start, { start }]) expect(keeperIn(component)).toBeUndefined();
   });
 });

@@ -105,6 +105,32 @@ describe('Journal', () => {
     expect(end).toBe(2);
   });
 
+  it('tells nobody who has left, and others go on', () => {
+    const journal = new Journal();
+    const heard: string[] = [];
+    const [first, second] = ['a', 'b'].map((name) =>
+      journal.events$.subscribe(({ seq }) => heard.push(`${name}${seq}`)),
+    );
+    const tell = (): void => journal.tell('ready', path, 0, clockAt(0), undefined);
+    tell();
+    first?.unsubscribe();
+    tell();
+    second?.unsubscribe();
+    tell();
+    expect(heard).toEqual(['a0', 'b0', 'b1']);
+  });
+
+  it('numbers what nobody hears, and asks no clock for it', () => {
+    const journal = new Journal();
+    const clock = { now: jest.fn(() => 0) };
+    journal.tell('starting', path, 0, clock, undefined);
+    const seqs: number[] = [];
+    journal.events$.subscribe(({ seq }) => seqs.push(seq));
+    expect(clock.now).not.toHaveBeenCalled();
+    journal.tell('started', path, 0, clock, undefined);
+    expect(seqs).toEqual([1]);
+  });
+
   it('keeps a log that has JSON', () => {
     const events: LifecycleEvent[] = [];
     const journal = new Journal({ next: (event) => events.push(event) });

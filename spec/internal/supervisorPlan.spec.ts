@@ -1,5 +1,11 @@
-import { asyncScheduler, NEVER, VirtualTimeScheduler } from 'rxjs';
-import { Supervisor, type ChildConfig, type ChildSpec, type SupervisorConfig } from '../../lib/index.js';
+import { asyncScheduler, NEVER } from 'rxjs';
+import {
+  Supervisor,
+  type ChildConfig,
+  type ChildDefinition,
+  type ChildSpec,
+  type SupervisorConfig,
+} from '../../lib/index.js';
 import { keeperOf } from '../../lib/internal/supervisorPlan.js';
 import { badNumbers, noNumbers } from '../support/badNumbers.js';
 import { refusal } from '../support/refusal.js';
@@ -30,11 +36,27 @@ describe('the options of Supervisor, when it is built', () => {
     ['defaults', fn, 'TypeError: Expected `defaults` to be an object, got a function'],
     ['scheduler', 'async', "TypeError: Expected `scheduler` to be a scheduler with `now` and `schedule`, got 'async'"],
     ['random', 0.5, 'TypeError: Expected `random` to be a function, got 0.5'],
+    ['id', '', "RangeError: Expected `id` to be a non-empty string, got ''"],
+    ['id', 5, 'TypeError: Expected `id` to be a non-empty string, got 5'],
+    [
+      'strategy',
+      'one_for_none',
+      "RangeError: Expected `strategy` to be 'one_for_one', 'one_for_all' or 'rest_for_one', got 'one_for_none'",
+    ],
+    [
+      'autoShutdown',
+      'always',
+      "RangeError: Expected `autoShutdown` to be 'all_ended', 'never', 'any_significant' or 'all_significant', " +
+        "got 'always'",
+    ],
   ])('refuse `%s` %p', (option, value, message) => {
     expect(refusal(() => build(config(option, value)))).toBe(message);
   });
 
   it.each<[option: string, values: unknown[]]>([
+    ['id', ['feed', '0', '/']],
+    ['strategy', ['one_for_one', 'one_for_all', 'rest_for_one']],
+    ['autoShutdown', ['all_ended', 'never', 'any_significant', 'all_significant']],
     ['maxRestarts', [0, 1, 2 ** 31, Infinity]],
     ['period', [0, 1, 2 ** 31, Infinity]],
     ['defaults', [{}, { heartbeat: 5 }]],
@@ -52,6 +74,8 @@ describe('the options of Supervisor, when it is built', () => {
     [{ periods: 1 }, 'TypeError: Unknown option `periods` of `Supervisor`: did you mean `period`?'],
     [{ default: {} }, 'TypeError: Unknown option `default` of `Supervisor`: did you mean `defaults`?'],
     [{ schedular: 1 }, 'TypeError: Unknown option `schedular` of `Supervisor`: did you mean `scheduler`?'],
+    [{ strategies: 1 }, 'TypeError: Unknown option `strategies` of `Supervisor`: did you mean `strategy`?'],
+    [{ autoshutdown: 1 }, 'TypeError: Unknown option `autoshutdown` of `Supervisor`: did you mean `autoShutdown`?'],
     [{ rand: fn }, 'TypeError: Unknown option `rand` of `Supervisor`: '],
     [{ heartbeat: 1 }, 'TypeError: Unknown option `heartbeat` of `Supervisor`: '],
   ])('refuse %p', (given, message) => {
@@ -91,45 +115,72 @@ describe('the options of a child, when the Supervisor is built', () => {
 });
 
 describe('keeperOf', () => {
+  const ids = (children: ChildDefinition | readonly ChildDefinition[]) => [...keeperOf(children).definitions.keys()];
+
   it('fills in the defaults of the contract', () => {
-    const { maxRestarts, period, plan } = keeperOf(component, undefined);
-    expect({ maxRestarts, period }).toEqual({ maxRestarts: Infinity, period: 5_000 });
-    expect(plan).toMatchObject({ restart: 'transient', maxRestarts: Infinity, shutdown: 5_000 });
+    expect(keeperOf(component).order).toEqual({
+      strategy: 'one_for_one',
+      autoShutdown: 'all_ended',
+      maxRestarts: Infinity,
+      period: 5_000,
+      dynamic: false,
+    });
+    expect(keeperOf(component).id).toBeUndefined();
+    expect(keeperOf(component, {})).toMatchObject({ order: { period: 5_000 } });
+  });
+
+  it('takes what it is told', () => {
+    const order = { strategy: 'rest_for_one', autoShutdown: 'any_significant', maxRestarts: 2, period: 20 } as const;
+    const keeper = keeperOf(component, { ...order, id: 'tree' });
+    expect(keeper.order).toEqual({ ...order, dynamic: false });
+    expect(keeper.id).toBe('tree');
   });
 
   it('keeps the budget of the supervisor and that of the child apart', () => {
-    const { maxRestarts, period, plan } = keeperOf(
-      { component, maxRestarts: 1, period: 10 },
-      { maxRestarts: 2, period: 20 },
-    );
-    expect({ maxRestarts, period }).toEqual({ maxRestarts: 2, period: 20 });
-    expect(plan).toMatchObject({ maxRestarts: 1, period: 10 });
+    const { order, definitions } = keeperOf({ component, maxRestarts: 1, period: 10 }, { maxRestarts: 2, period: 20 });
+    expect(order).toMatchObject({ maxRestarts: 2, period: 20 });
+    expect(definitions.get('0')?.plan).toMatchObject({ maxRestarts: 1, period: 10 });
   });
 
-  it('has one scheduler and one randomness for all', () => {
-    const scheduler = new VirtualTimeScheduler();
-    const { plan } = keeperOf({ component, heartbeat: 5 }, { scheduler, random: fn });
-    expect(plan).toMatchObject({ scheduler, random: fn, heartbeat: 5 });
+  it('takes one child for a list of one, and none for none', () => {
+    expect([ids(component), ids([component]), ids([])]).toEqual([['0'], ['0'], []]);
   });
 
-  it('takes the word of the spec before that of `defaults`', () => {
-    const { plan } = keeperOf({ component, heartbeat: 5 }, { defaults: { heartbeat: 7, restart: 'permanent' } });
-    expect(plan).toMatchObject({ heartbeat: 5, restart: 'permanent' });
-  });
-
-  it('takes undefined in the spec for the word of `defaults`', () => {
-    const { plan } = keeperOf({ component, heartbeat: undefined }, { defaults: { heartbeat: 7 } });
-    expect(plan.heartbeat).toBe(7);
+  it('knows its children by their ids, in order: those that have none are named after their place', () => {
+    const nested = new Supervisor(component, { id: 'nested' });
+    expect(ids([component, { component, id: 'feed' }, component, nested, new Supervisor(component)])).toEqual([
+      '0',
+      'feed',
+      '2',
+      'nested',
+      '4',
+    ]);
   });
 
   it('knows a component with a `component` of its own from a spec: it has a start', () => {
     const own = { component: 'its own', start: () => NEVER };
-    expect(keeperOf(own, undefined).component).toBe(own);
+    expect(keeperOf(own).definitions.get('0')?.component).toBe(own);
   });
 
-  it('gives a nested supervisor all the time it needs, and waits for it to be ready', () => {
+  it('refuses an id twice, also where it is the place of another', () => {
+    for (const children of [
+      [component, { component, id: '0' }],
+      [{ component, id: '0' }, component, { component, id: '0' }],
+    ])
+      expect(() => keeperOf(children)).toThrow(
+        new TypeError("Expected the ids of children to be unique, got '0' twice"),
+      );
+  });
+
+  it('refuses one supervisor as two children, under any names', () => {
     const nested = new Supervisor(component);
-    expect(keeperOf(nested, undefined).plan).toMatchObject({ shutdown: Infinity, readiness: 'signal' });
-    expect(keeperOf({ component: nested, shutdown: 5 }, undefined).plan).toMatchObject({ shutdown: 5 });
+    const children = [
+      { component: nested, id: 'a' },
+      { component: nested, id: 'b' },
+    ];
+    expect(() => keeperOf(children)).toThrow(
+      new TypeError('Expected each supervisor to be one child, got another child `b` of the same'),
+    );
+    expect(() => [keeperOf(nested), keeperOf(nested)]).not.toThrow();
   });
 });

@@ -1,7 +1,7 @@
 import { concat, NEVER, of, Subject, tap } from 'rxjs';
 import { supervised } from '../../lib/index.js';
 import { lab } from '../support/lab.js';
-import { eventTypes } from '../support/eventTypes.js';
+import { componentEventTypes } from '../support/eventTypes.js';
 import { atFirst, eventful, places, type Place } from '../support/lab/places.js';
 
 /** Emits `cancel$` while something of the user's is on the stack: supervision ends, and starts and handles no more. */
@@ -35,7 +35,7 @@ function cancelling(place: (act: () => void) => Place, listener?: (act: () => vo
 describe('cancel$ emitting while the stack is in', () => {
   it.each(Object.entries(places))('%s ends supervision', (_title, place) => cancelling(place));
 
-  it.each(eventTypes)('an event listener ends supervision: %s', (type) =>
+  it.each(componentEventTypes)('an event listener ends supervision: %s', (type) =>
     cancelling(
       () => eventful,
       (act) => atFirst(type, act),

@@ -1,7 +1,7 @@
 import { CancelledError, supervised, type Link } from '../../lib/index.js';
 import { NEVER, Observable, range, Subject, take, takeUntil, tap, throwError } from 'rxjs';
 import { lab } from '../support/lab.js';
-import { eventTypes } from '../support/eventTypes.js';
+import { componentEventTypes } from '../support/eventTypes.js';
 import { atFirst, eventful, places, type Place } from '../support/lab/places.js';
 import { situations } from '../support/lab/situations.js';
 
@@ -90,7 +90,7 @@ function unsubscribing(
 describe('unsubscribing while the stack is in', () => {
   it.each(Object.entries(places))('%s ends everything', (_title, place) => unsubscribing(place));
 
-  it.each(eventTypes)('an event listener ends everything: %s', (type) =>
+  it.each(componentEventTypes)('an event listener ends everything: %s', (type) =>
     unsubscribing(
       () => eventful,
       (act) => atFirst(type, act),

@@ -139,21 +139,6 @@ describe('A Supervisor in a Supervisor', () => {
     });
   });
 
-  it('has first starts of its own: a throw in one is a failure of the inner one', () => {
-    stepped((time) => {
-      let starts = 0;
-      const inner = new Supervisor(() => {
-        starts++;
-        throw new Error('boom');
-      });
-      const outer = new Supervisor({ component: inner, backoff: 1, maxRestarts: 1 });
-      const run = told(outer.run$);
-      time.advance(10);
-      expect(starts).toBe(2);
-      expect(run).toMatchObject([{ error: { cause: { code: 'START_FAILED', cause: { message: 'boom' } } } }]);
-    });
-  });
-
   it('tells the events of its component with the paths of the tree', () => {
     const inner = new Supervisor({ component: () => of(1), id: 'leaf' });
     const events = eventsOf(inner);

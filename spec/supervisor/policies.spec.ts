@@ -20,7 +20,7 @@ function play(config: SuperviseConfig, handle?: Component['handleIrrecoverable']
     out = told(supervisor.run$);
     time.advance(10_000);
     types = typesOf(events);
-    reason = events.at(-1);
+    reason = events.find(({ type }) => type === 'stopped');
     void supervisor.stop();
   });
   return { starts: probe.starts, out, types, reason };
@@ -29,6 +29,23 @@ function play(config: SuperviseConfig, handle?: Component['handleIrrecoverable']
 describe('A Supervisor’s child', () => {
   it('that completes is done when transient', () => {
     expect(told(new Supervisor(() => EMPTY).run$)).toEqual(['complete']);
+  });
+
+  it('that completes is told and gone when temporary', () => {
+    const supervisor = new Supervisor({ component: () => EMPTY, restart: 'temporary' });
+    const events = eventsOf(supervisor);
+    expect(told(supervisor.run$)).toEqual(['complete']);
+    expect(typesOf(events)).toEqual(['starting', 'started', 'ready', 'ended', 'stopped', 'removed']);
+    expect(events.slice(-2)).toMatchObject([{ reason: 'completed' }, { seq: 5, path: ['0'], run: 0 }]);
+  });
+
+  it.each(['transient', 'permanent', 'temporary'] as const)('that is stopped is not told as removed: %s', (restart) => {
+    const supervisor = new Supervisor({ component: () => NEVER, restart });
+    const events = eventsOf(supervisor);
+    const run = told(supervisor.run$);
+    void supervisor.stop();
+    expect(run).toEqual(['complete']);
+    expect(typesOf(events).slice(-2)).toEqual(['ended', 'stopped']);
   });
 
   it('that completes is restarted when permanent, as a failure', () => {
@@ -49,7 +66,7 @@ describe('A Supervisor’s child', () => {
   it('that fails is told and gone when temporary: run$ completes', () => {
     const { starts, out, types, reason } = play({ restart: 'temporary' });
     expect({ starts, out: out.slice(0, 1) }).toEqual({ starts: 1, out: ['complete'] });
-    expect(types).toEqual(['starting', 'started', 'failed', 'ended', 'handled', 'stopped']);
+    expect(types).toEqual(['starting', 'started', 'failed', 'ended', 'handled', 'stopped', 'removed']);
     expect(reason).toMatchObject({ reason: 'failed' });
   });
 

@@ -50,9 +50,10 @@ describe('Supervisor.select', () => {
     ['a longer path', ['0', '0']],
     ['another path', ['1']],
   ])('refuses %s at once', (_, name) => {
-    const supervisor = new Supervisor(start);
+    const supervisor = new Supervisor([start]);
     expect(() => supervisor.select(name)).toThrow(TypeError);
-    expect(() => supervisor.select(() => EMPTY)).toThrow(/^Expected a component of this supervisor, got /);
+    expect(() => supervisor.select(name)).toThrow(/^Expected a child of this supervisor, got /);
+    expect(() => supervisor.select(() => EMPTY)).toThrow(/^Expected a child of this supervisor, got a function$/);
   });
 
   it('gives the values through restarts, and completes at the end', () => {

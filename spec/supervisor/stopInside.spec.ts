@@ -1,10 +1,18 @@
 import { asyncScheduler, defer, NEVER, Observable, of, throwError } from 'rxjs';
-import { Supervisor, type ChildSpec, type Component, type LifecycleEvent } from '../../lib/index.js';
-import { eventTypes } from '../support/eventTypes.js';
+import {
+  Supervisor,
+  type ChildSpec,
+  type Component,
+  type LifecycleEvent,
+  type ShutdownReport,
+} from '../../lib/index.js';
+import { CountingComponent, politely } from '../support/countingComponent.js';
+import { componentEventTypes } from '../support/eventTypes.js';
 import { told, typesOf } from '../support/listening.js';
 import { stepped } from '../support/steppedTime.js';
 
 const ignoring = (): void => undefined;
+const crash = (): Observable<never> => throwError(() => 'boom');
 
 /** Its first run does all that is an event of its own; the second one is a restart too many. */
 const eventful: ChildSpec = {
@@ -27,7 +35,7 @@ const eventful: ChildSpec = {
 };
 
 describe('Supervisor.stop from inside an event listener', () => {
-  it.each(eventTypes.map((type) => [type]))('ends it at %s', async (type) => {
+  it.each(componentEventTypes.map((type) => [type]))('ends it at %s', async (type) => {
     const events: LifecycleEvent[] = [];
     const reports: Promise<unknown>[] = [];
     stepped((time) => {
@@ -50,12 +58,34 @@ describe('Supervisor.stop from inside an event listener', () => {
     expect(events.map(({ seq }) => seq)).toEqual(events.map((_, index) => index));
     await expect(Promise.all(reports)).resolves.toHaveLength(1);
   });
+
+  it('ends it at removed', async () => {
+    const reports: Promise<ShutdownReport>[] = [];
+    stepped((time) => {
+      const probe = new CountingComponent(politely(5));
+      const supervisor = new Supervisor([
+        { component: probe, id: 'stays' },
+        { component: crash, restart: 'temporary' },
+      ]);
+      const events: LifecycleEvent[] = [];
+      supervisor.events$.subscribe((event) => {
+        events.push(event);
+        if (event.type === 'removed') reports.push(supervisor.stop());
+      });
+      const run = told(supervisor.run$);
+      time.advance(5);
+      const removed = typesOf(events).indexOf('removed');
+      expect(events[removed]?.path).toEqual(['1']);
+      expect(typesOf(events.slice(removed + 1))).toEqual(['cancelling', 'ended', 'stopped']);
+      expect({ run, alive: probe.alive, starts: probe.starts }).toEqual({ run: ['complete'], alive: 0, starts: 1 });
+    });
+    await expect(Promise.all(reports)).resolves.toMatchObject([{ abandoned: [], took: [{ path: ['stays'], ms: 5 }] }]);
+  });
 });
 
 type Stop = () => void;
 type Place = [name: string, spec: (stop: Stop) => ChildSpec];
 
-const crash = (): Observable<never> => throwError(() => 'boom');
 const handling = (handleIrrecoverable: Component['handleIrrecoverable']): ChildSpec => ({
   component: { start: crash, handleIrrecoverable: handleIrrecoverable! },
 });

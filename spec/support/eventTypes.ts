@@ -16,7 +16,11 @@ const each: Record<LifecycleEventType, true> = {
   waiting: true,
   gave_up: true,
   stopped: true,
+  removed: true,
 };
 
 /** Every event type that there is: what holds inside a listener has to hold for each. */
 export const eventTypes = Object.keys(each) as readonly LifecycleEventType[];
+
+/** Those of a component wherever it is supervised; only a supervisor forgets a child, and says that it is removed. */
+export const componentEventTypes = eventTypes.filter((type) => type !== 'removed');

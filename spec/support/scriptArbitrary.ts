@@ -1,5 +1,5 @@
 import fc, { type Arbitrary } from 'fast-check';
-import { eventTypes } from './eventTypes.js';
+import { componentEventTypes } from './eventTypes.js';
 import type { Act, Handler, Life, Notifier, Script, ScriptConfig } from './script.js';
 
 const ms = fc.constantFrom(0, 1, 2, 5, 10, 11, 20, 50);
@@ -85,7 +85,7 @@ export const anyScript: Arbitrary<Script> = fc
       ),
       backoff: fc.oneof(fc.constantFrom(0, 1, 5, 20), fc.constantFrom(...notifiers)),
       asks: fc.array(fc.tuple(fc.constantFrom(0, 1, 5, 10, 30, 100), asking), { maxLength: 2 }),
-      at: fc.tuple(fc.constantFrom(...eventTypes, 'value' as const), asking),
+      at: fc.tuple(fc.constantFrom(...componentEventTypes, 'value' as const), asking),
     },
     { requiredKeys: ['first', 'others'] },
   )

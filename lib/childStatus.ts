@@ -1,0 +1,44 @@
+import type { Failure } from './failure.js';
+import type { Restart } from './superviseConfig.js';
+
+/** A child by its id, or by the ids that lead to it from below the supervisor that is asked. */
+export type ChildName = string | readonly string[];
+
+/**
+ * Where a child is, always in exactly one of these: to be started in its turn, started but not ready, ready, asked to
+ * end, failed (its end and its handler are awaited), waiting to be started again, or at rest.
+ */
+export type ChildState = 'pending' | 'starting' | 'running' | 'stopping' | 'failed' | 'waiting' | 'ended';
+
+/**
+ * What a `Supervisor` says of one of its children: a picture of the moment.
+ *
+ * From OTP's `which_children`.
+ */
+export interface ChildStatus {
+  readonly id: string;
+  /** Ids from below the root supervisor. */
+  readonly path: readonly string[];
+  readonly state: ChildState;
+  readonly type: 'worker' | 'supervisor';
+  readonly restart: Restart;
+  readonly significant: boolean;
+  /** The number of its present or last run: how often it has been started again. */
+  readonly run: number;
+  /** Failures since it last counted from 0. */
+  readonly attempt: number;
+  /** Its last failure, if there was one. */
+  readonly failure: Failure | undefined;
+}
+
+/** How many children a `Supervisor` has. From OTP's `count_children`. */
+export interface ChildCount {
+  /** All of them, running or not. */
+  readonly specs: number;
+  /** Those with a run. */
+  readonly active: number;
+  /** All that are supervisors, running or not. */
+  readonly supervisors: number;
+  /** All that are not. */
+  readonly workers: number;
+}

@@ -1,0 +1,90 @@
+import type { Component } from '../component.js';
+import type { SuperviseConfig } from '../superviseConfig.js';
+import type { AutoShutdown, ChildDefinition, ChildSpec, Strategy } from '../supervisorConfig.js';
+import { adopt, keeperIn } from './adopt.js';
+import { whyNotSignificant } from './autoShutdown.js';
+import type { Keeper } from './keeper.js';
+import { planOf, type Plan } from './plan.js';
+import { checks } from './rules.js';
+
+/** A child as it was given, checked. */
+export interface Definition {
+  readonly id: string;
+  /** A component, or a start function. */
+  readonly given: unknown;
+  readonly component: Component<unknown, never>;
+  readonly plan: Plan;
+  readonly significant: boolean;
+  /** Of the supervisor that it is. */
+  readonly keeper: Keeper | undefined;
+}
+
+/** The rules of a supervisor: what OTP calls its flags. */
+export interface Order {
+  readonly strategy: Strategy;
+  readonly autoShutdown: AutoShutdown;
+  readonly maxRestarts: number;
+  readonly period: number;
+  /** Children come and go: they end together, are forgotten then, and a first start may throw like any other. */
+  readonly dynamic: boolean;
+}
+
+/** What a spec or `defaults` cannot say: one scheduler and one randomness hold for a tree, the others are the operator's. */
+const foreign = ['cancel$', 'events', 'scheduler', 'random'];
+
+/** Makes definitions of the children of one supervisor. Those that say nothing share one plan. */
+export class Definer {
+  private readonly defaults: SuperviseConfig;
+  private readonly plain: Plan;
+
+  constructor(
+    defaults: SuperviseConfig,
+    private readonly autoShutdown: AutoShutdown,
+  ) {
+    refuse('defaults', defaults, ['id', ...foreign]);
+    this.defaults = defaults;
+    this.plain = planOf('defaults', false, defaults);
+  }
+
+  /** Checks a child at the door. */
+  define(child: ChildDefinition, place: string): Definition {
+    const { component: given, significant = false, ...config } = isSpec(child) ? child : { component: child };
+    const component = adopt(given);
+    const keeper = keeperIn(given);
+    refuse('child spec', config, foreign);
+    const plan = keeper === undefined ? this.planFor(config) : this.planForNested(config);
+    const id = config.id ?? keeper?.id ?? place;
+    checks.boolean.check('significant', significant);
+    const why = significant ? whyNotSignificant(plan.restart, this.autoShutdown) : undefined;
+    if (why !== undefined) throw new TypeError(`Child \`${id}\` cannot be \`significant\`: ${why}`);
+    return { id, given, component, plan, significant, keeper };
+  }
+
+  private planFor(config: SuperviseConfig): Plan {
+    const options = Object.keys(config);
+    if (options.length === 0 || (options.length === 1 && isName(config.id))) return this.plain;
+    return planOf('child spec', false, this.defaults, config);
+  }
+
+  private planForNested(config: SuperviseConfig): Plan {
+    const { shutdown: _, readiness: _r, startTimeout: _s, heartbeat: _h, ...defaults } = this.defaults;
+    if (config.heartbeat !== undefined || config.readiness === 'value') {
+      const option = config.heartbeat === undefined ? 'readiness' : 'heartbeat';
+      throw new TypeError(`A supervisor cannot have \`${option}: ${String(config[option])}\`: it has no values`);
+    }
+    return planOf('child spec', true, defaults, config);
+  }
+}
+
+const isName = (id: unknown): boolean => typeof id === 'string' && id !== '';
+
+/** A `ChildSpec` has a `component`; a component that has one of its own is still one, as it has `start`. */
+const isSpec = (child: unknown): child is ChildSpec =>
+  typeof child === 'object' && child !== null && 'component' in child && !('start' in child);
+
+function refuse(of: string, config: object, options: readonly string[]): void {
+  const option = options.find((name) => name in config);
+  if (option === undefined) return;
+  const why = option === 'id' ? 'children cannot share one' : 'a child cannot have its own';
+  throw new TypeError(`Unknown option \`${option}\` of \`${of}\`: ${why}`);
+}

@@ -1,0 +1,24 @@
+import type { SchedulerLike } from 'rxjs';
+import type { Host } from './host.js';
+import type { Plan } from './plan.js';
+
+/** Where a life of a supervisor takes place: below whom, and in whose time. */
+export class Place {
+  private readonly plans = new WeakMap<Plan, Plan>();
+
+  constructor(
+    readonly path: readonly string[],
+    readonly scheduler: SchedulerLike,
+    readonly random: () => number,
+    /** Its place in a tree, if it has one. */
+    readonly host?: Host,
+  ) {}
+
+  /** The plan of a child here. Those who share one share it here, too. */
+  plan(plan: Plan): Plan {
+    if (plan.scheduler === this.scheduler && plan.random === this.random) return plan;
+    const here = this.plans.get(plan) ?? { ...plan, scheduler: this.scheduler, random: this.random };
+    this.plans.set(plan, here);
+    return here;
+  }
+}
