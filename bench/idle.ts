@@ -11,7 +11,7 @@ export interface Crowd {
 /** It has something to clean up, as components do. */
 const teardown = (): void => undefined;
 const idle$ = new Observable<number>(() => teardown);
-const component = { start: (): Observable<number> => idle$ };
+export const component = { start: (): Observable<number> => idle$ };
 const consume = (): void => undefined;
 
 /** Each has a chain of operators, or a supervisor, of its own: that belongs to its price. */
