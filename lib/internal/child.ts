@@ -10,6 +10,7 @@ import type { Journal } from './journal.js';
 import type { Plan } from './plan.js';
 import type { Sink } from './receiver.js';
 import { Run } from './run.js';
+import { hop } from './time.js';
 import { Uptime } from './uptime.js';
 
 /** What supervision ends with, where it ends badly; it may be `undefined`. */
@@ -106,6 +107,11 @@ export abstract class Child<T, S> {
     if (maxRestarts === Infinity) return undefined;
     this.budget ??= new Budget(maxRestarts, period, scheduler);
     return this.budget.spend(failure, this.path);
+  }
+
+  /** Calls `work` from a clean stack, in no time. */
+  hop(work: () => void): Unsubscribable {
+    return hop(this.plan.scheduler, work);
   }
 
   /** The time: read once for all that happens in one call, until `passed` says that some may have gone by. */

@@ -6,6 +6,7 @@ import { shutsDown } from './autoShutdown.js';
 import { Census } from './census.js';
 import type { Definition, Order } from './definition.js';
 import { Guests, type Guest } from './guests.js';
+import { Hops } from './hops.js';
 import { Life } from './life.js';
 import { Member } from './member.js';
 import type { Output, Owner } from './owner.js';
@@ -21,11 +22,12 @@ import { Phase, Walk, type Walked } from './walk.js';
 /** One life of a supervisor: what follows from each message of its children. */
 export class Engine implements Unsubscribable, Walked, Guest {
   readonly table = new Table<Member>();
-  readonly census = new Census<Member>();
+  readonly census = new Census();
   /** The lives of the supervisors among them. */
   readonly guests = new Guests();
+  private crowd: Hops | undefined;
   readonly life: Life;
-  private readonly walk = new Walk(this);
+  readonly walk = new Walk(this);
 
   constructor(
     readonly owner: Owner,
@@ -39,6 +41,10 @@ export class Engine implements Unsubscribable, Walked, Guest {
   /** Nothing is started any more: it is asked to end, or will be, or has ended. */
   get halted(): boolean {
     return this.walk.phase >= Phase.Halt;
+  }
+
+  get hops(): Hops {
+    return (this.crowd ??= new Hops(this.place.scheduler));
   }
 
   // What it is told from above.
@@ -95,7 +101,7 @@ export class Engine implements Unsubscribable, Walked, Guest {
   halt(): void {
     if (this.halted) return;
     this.walk.phase = Phase.Halt;
-    for (const member of this.census.recovering) member.halt();
+    for (let child = this.table.first; child !== undefined; child = child.next) child.halt();
     this.guests.halt();
   }
 
@@ -133,11 +139,6 @@ export class Engine implements Unsubscribable, Walked, Guest {
     else if (reason !== null || this.walk.includes(member)) this.returns(member);
     else this.leaves(member, 'completed');
     this.walk.go();
-  }
-
-  /** Is its group restarting already? */
-  isRestarting(member: Member): boolean {
-    return this.walk.includes(member);
   }
 
   /** A failure has been handled: those who restart with the child go down while it waits. */

@@ -6,6 +6,8 @@ interface Listener {
   next(event: LifecycleEvent): void;
 }
 
+const nobody: readonly Listener[] = [];
+
 /** An event that waits until the one before it has been told to all, and the log it was written in. */
 interface Untold {
   readonly event: LifecycleEvent;
@@ -20,11 +22,11 @@ export class Journal {
   private seq = 0;
   private above: Journal | undefined;
   private listeners: readonly Listener[];
-  private readonly untold: Untold[] = [];
+  private untold: Untold[] | undefined;
   private telling = false;
 
-  constructor(...listeners: readonly Listener[]) {
-    this.listeners = listeners;
+  constructor(listener?: Listener) {
+    this.listeners = listener === undefined ? nobody : [listener];
   }
 
   /** From now on it is a part of the log `above`, or one by itself. */
@@ -63,10 +65,13 @@ export class Journal {
 
   private deliver(event: LifecycleEvent, from: Journal): void {
     if (this.above !== undefined) return this.above.deliver(event, from);
-    this.untold.push({ event, from });
-    if (this.telling) return;
+    if (this.telling) {
+      (this.untold ??= []).push({ event, from });
+      return;
+    }
     this.telling = true;
-    for (let next = this.untold.shift(); next !== undefined; next = this.untold.shift()) next.from.send(next.event);
+    from.send(event);
+    for (let next = this.untold?.shift(); next !== undefined; next = this.untold?.shift()) next.from.send(next.event);
     this.telling = false;
   }
 

@@ -13,19 +13,23 @@ import type { Member } from './member.js';
 import type { Output, Owner } from './owner.js';
 import { Place } from './place.js';
 import type { Sink } from './receiver.js';
-import { Selections } from './selections.js';
+import { nowhere, Selections } from './selections.js';
+
+const root: readonly string[] = [];
+const none: ReadonlyMap<string, Definition> = new Map();
 
 /** A checked supervisor: what lasts from one of its lives to the next. */
 export class Keeper implements Owner {
   readonly journal = new Journal();
-  readonly selections = new Selections((id, sink) => this.engine?.table.get(id)?.route(sink));
   engine: Engine | undefined;
   /** Where its last life took place. */
-  path: readonly string[] = [];
+  path = root;
+  private chosen: Selections | undefined;
+  private index: ReadonlyMap<string, Definition> | undefined;
   private readiness: AsyncSubject<void> | undefined;
 
   constructor(
-    readonly definitions: ReadonlyMap<string, Definition>,
+    readonly definitions: readonly Definition[],
     readonly order: Order,
     /** Checks children that are added. */
     readonly definer: Definer,
@@ -38,14 +42,17 @@ export class Keeper implements Owner {
 
   /** The child of this id. */
   definition(id: string): Definition | undefined {
-    return this.engine === undefined ? this.definitions.get(id) : this.engine.table.get(id)?.definition;
+    return this.engine === undefined ? this.byId.get(id) : this.engine.table.get(id)?.definition;
   }
 
   /** All children, in order. */
   get all(): readonly Definition[] {
-    return this.engine === undefined
-      ? [...this.definitions.values()]
-      : [...this.engine.table].map(({ definition }) => definition);
+    return this.engine === undefined ? this.definitions : [...this.engine.table].map(({ definition }) => definition);
+  }
+
+  /** Who listens to the values of its children. */
+  get selections(): Selections {
+    return (this.chosen ??= new Selections((id, sink) => this.engine?.table.get(id)?.route(sink)));
   }
 
   /** A second life beside this one would be a mistake. */
@@ -55,7 +62,7 @@ export class Keeper implements Owner {
 
   /** Begins a life, whose end `output` hears. */
   spawn(output: Output): void {
-    if (this.engine === undefined) this.create(output, [], undefined).begin(this.definitions.values());
+    if (this.engine === undefined) this.create(output, root, undefined).begin(this.definitions);
     else output.error(new AlreadyRunningError());
   }
 
@@ -65,10 +72,10 @@ export class Keeper implements Owner {
       if (output.closed) return;
       if (this.engine !== undefined) return output.error(new AlreadyRunningError());
       if (link !== undefined) output.add(this.ready$.subscribe({ next: () => link.ready(), error: () => undefined }));
-      const engine = this.create(output, link?.path ?? [], link?.[hostBrand]);
+      const engine = this.create(output, link?.path ?? root, link?.[hostBrand]);
       output.add(engine);
       if (link !== undefined) output.add(obey(link, engine));
-      engine.begin(this.definitions.values());
+      engine.begin(this.definitions);
     });
   }
 
@@ -87,7 +94,7 @@ export class Keeper implements Owner {
   }
 
   sinkOf(id: string): Sink<unknown> {
-    return this.selections.sinkOf(id);
+    return this.chosen?.sinkOf(id) ?? nowhere;
   }
 
   ready(): void {
@@ -96,7 +103,7 @@ export class Keeper implements Owner {
   }
 
   left({ id, definition }: Member): void {
-    this.selections.complete(id);
+    this.chosen?.complete(id);
     definition.keeper?.release();
   }
 
@@ -109,15 +116,22 @@ export class Keeper implements Owner {
     this.engine = this.readiness = undefined;
     if (engine?.life.ready === false) readiness?.error(new NotReadyError(error));
     // In a tree another life may follow, for the children that it was made with.
-    const stay = engine?.place.host === undefined ? new Map<string, Definition>() : this.definitions;
-    this.selections.completeAll(stay);
-    for (const { definition } of engine?.table ?? []) if (!stay.has(definition.id)) definition.keeper?.release();
+    const stay = engine?.place.host === undefined ? none : this.byId;
+    this.chosen?.completeAll(stay);
+    for (let child = engine?.table.first; child !== undefined; child = child.next) {
+      const { id, keeper } = child.definition;
+      if (keeper !== undefined && !stay.has(id)) keeper.release();
+    }
   }
 
   /** No child comes back, here and below. */
   release(): void {
-    this.selections.completeAll(new Map());
-    for (const { keeper } of this.definitions.values()) keeper?.release();
+    this.chosen?.completeAll(none);
+    for (const { keeper } of this.definitions) keeper?.release();
+  }
+
+  private get byId(): ReadonlyMap<string, Definition> {
+    return (this.index ??= new Map(this.definitions.map((definition) => [definition.id, definition])));
   }
 
   private create(output: Output, path: readonly string[], host: Host | undefined): Engine {

@@ -43,7 +43,7 @@ export class Mapping<S, T> implements Owner, Output, Unsubscribable {
     private readonly output: Subscriber<T>,
   ) {
     const { scheduler, random, events } = plan;
-    this.journal = events === undefined ? new Journal() : new Journal(events);
+    this.journal = new Journal(events);
     this.engine = new Engine(this, plan.order, new Place([], scheduler, random), this);
   }
 

@@ -1,4 +1,4 @@
-import { NEVER } from 'rxjs';
+import { NEVER, type Unsubscribable } from 'rxjs';
 import type { RestartIntensityExceededError, StartFailedError } from '../escalationErrors.js';
 import type { Failure } from '../failure.js';
 import type { LifecycleDetails, LifecycleEventType, StopReason } from '../lifecycleEvent.js';
@@ -15,16 +15,15 @@ import type { Shutdown, Stopping } from './shutdown.js';
 import { Standing } from './standing.js';
 import { comesBack } from './strategy.js';
 import type { Row } from './table.js';
-import { hop } from './time.js';
 
 /** A child of an engine: what happens to it is a message to the engine. */
 export class Member extends Child<unknown, never> implements Recovered, Row<Member>, Host, Stopping {
+  readonly id: string;
   index = 0;
   previous: Member | undefined;
   next: Member | undefined;
   /** What somebody has asked for by hand, until its run is over. */
   wish: 'stop' | 'restart' | undefined;
-  /** Its end by hand, under way. */
   shutdown: Shutdown | undefined;
   askedAt: number | undefined;
   /** Its first start failed, and there is nobody to tell but the one who asked for it. */
@@ -39,11 +38,8 @@ export class Member extends Child<unknown, never> implements Recovered, Row<Memb
   ) {
     const { place, owner } = engine;
     const { id, component, plan } = definition;
-    super(component, place.plan(plan), [...place.path, id], NEVER, owner.sinkOf(id));
-  }
-
-  get id(): string {
-    return this.definition.id;
+    super(component, place.plan(plan), place.path.concat(id), NEVER, owner.sinkOf(id));
+    this.id = id;
   }
 
   override get journal(): Journal {
@@ -105,7 +101,11 @@ export class Member extends Child<unknown, never> implements Recovered, Row<Memb
   /** The same, from a clean stack. */
   again(): void {
     this.wait();
-    this.recovery = hop(this.plan.scheduler, () => this.engine.restarted(this));
+    this.recovery = this.hop(() => this.engine.restarted(this));
+  }
+
+  override hop(work: () => void): Unsubscribable {
+    return this.engine.hops.hop(work);
   }
 
   override up(): void {
@@ -125,7 +125,7 @@ export class Member extends Child<unknown, never> implements Recovered, Row<Memb
 
   /** A restart counts against its own budget and the supervisor's, unless its group is restarting already. */
   override spend(failure: Failure): RestartIntensityExceededError | undefined {
-    return this.engine.isRestarting(this) ? undefined : (super.spend(failure) ?? this.engine.life.spend(failure));
+    return this.engine.walk.includes(this) ? undefined : (super.spend(failure) ?? this.engine.life.spend(failure));
   }
 
   override waits(delay: number | null, attempt: number): void {

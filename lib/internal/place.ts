@@ -4,7 +4,7 @@ import type { Plan } from './plan.js';
 
 /** Where a life of a supervisor takes place: below whom, and in whose time. */
 export class Place {
-  private readonly plans = new WeakMap<Plan, Plan>();
+  private plans: WeakMap<Plan, Plan> | undefined;
 
   constructor(
     readonly path: readonly string[],
@@ -17,6 +17,7 @@ export class Place {
   /** The plan of a child here. Those who share one share it here, too. */
   plan(plan: Plan): Plan {
     if (plan.scheduler === this.scheduler && plan.random === this.random) return plan;
+    this.plans ??= new WeakMap<Plan, Plan>();
     const here = this.plans.get(plan) ?? { ...plan, scheduler: this.scheduler, random: this.random };
     this.plans.set(plan, here);
     return here;

@@ -81,7 +81,7 @@ const nestedDefaults: Plan = { ...defaults, shutdown: Infinity, readiness: 'sign
  */
 export function planOf(of: string, nested: boolean, ...configs: readonly SuperviseConfig[]): Plan {
   const base = nested ? nestedDefaults : defaults;
-  if (configs.length === 0) return base;
+  if (configs.every((config) => Object.keys(config).length === 0)) return base;
   for (const config of configs) checkOptions(of, config, superviseRules);
   const plan = configs.reduce<Plan>((all, config) => ({ ...all, ...given(config) }), base);
   return { ...plan, path: [plan.id] };

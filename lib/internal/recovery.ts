@@ -7,7 +7,7 @@ import { wholeDelay } from './delay.js';
 import { describe } from './describe.js';
 import { disown, observableOf } from './input.js';
 import { isDecision, verdictOn } from './restart.js';
-import { after, hop } from './time.js';
+import { after } from './time.js';
 
 /** What a recovery comes to: exactly one of them, once, from a clean stack. */
 export interface Recovered {
@@ -176,6 +176,6 @@ export class Recovery<T, S> implements Unsubscribable {
   }
 
   private hop(then: () => void): void {
-    this.pending = hop(this.child.plan.scheduler, then);
+    this.pending = this.child.hop(then);
   }
 }

@@ -7,7 +7,7 @@ import type { Child } from './child.js';
 import { Phase, Receiver, type Sink } from './receiver.js';
 import { mayComplete } from './restart.js';
 import { RunLink, type Linked } from './runLink.js';
-import { after, hop } from './time.js';
+import { after } from './time.js';
 import { watch, type Watch, type Watched } from './watch.js';
 
 /**
@@ -94,7 +94,7 @@ export class Run<T, S> extends Receiver<T> implements Beginning<T>, Linked, Watc
     if (!this.closed) this.tell('acknowledged');
     this.link.acknowledge();
     if (this.closed || this.reason !== null) return;
-    this.pending = hop(this.child.plan.scheduler, () => this.cancel('restart'));
+    this.pending = this.child.hop(() => this.cancel('restart'));
   }
 
   declareReady(): void {

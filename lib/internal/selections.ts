@@ -2,7 +2,7 @@ import { Observable, Subject } from 'rxjs';
 import type { Sink } from './receiver.js';
 
 /** Where values go that nobody has selected. */
-const nowhere: Sink<unknown> = { next: () => undefined };
+export const nowhere: Sink<unknown> = { next: () => undefined };
 
 /** Who listens to the values of which child. What nobody selects costs nothing, also after the last one has left. */
 export class Selections {

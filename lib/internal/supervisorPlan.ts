@@ -1,7 +1,7 @@
-import { describe } from './describe.js';
 import type { ChildDefinition, SupervisorConfig } from '../supervisorConfig.js';
 import { checkOptions } from './check.js';
-import { Definer, type Definition } from './definition.js';
+import { Definer, type Definition, type Order } from './definition.js';
+import { describe } from './describe.js';
 import { Keeper } from './keeper.js';
 import { checks, type Rules } from './rules.js';
 
@@ -16,33 +16,45 @@ const rules: Rules<SupervisorConfig> = {
   random: checks.function,
 };
 
+/** A supervisor's configuration, checked; those who give none share one. */
+interface Frame {
+  readonly order: Order;
+  readonly definer: Definer;
+  readonly config: SupervisorConfig;
+}
+
+let plain: Frame | undefined;
+
 /** Checks a supervisor's arguments at the door. */
-export function keeperOf(
-  children: ChildDefinition | readonly ChildDefinition[],
-  config: SupervisorConfig = {},
-): Keeper {
+export function keeperOf(children: ChildDefinition | readonly ChildDefinition[], given?: SupervisorConfig): Keeper {
+  const { order, definer, config } = given === undefined ? (plain ??= frameOf({})) : frameOf(given);
+  return new Keeper(defined(isList(children) ? children : [children], definer), order, definer, config);
+}
+
+function frameOf(config: SupervisorConfig): Frame {
   checkOptions('Supervisor', config, rules);
   const { strategy = 'one_for_one', autoShutdown = 'all_ended', maxRestarts = Infinity, period = 5_000 } = config;
-  const definer = new Definer(config.defaults ?? {}, autoShutdown);
-  const definitions = defined(isList(children) ? children : [children], definer);
-  return new Keeper(definitions, { strategy, autoShutdown, maxRestarts, period, dynamic: false }, definer, config);
+  const order: Order = { strategy, autoShutdown, maxRestarts, period, dynamic: false };
+  return { order, definer: new Definer(config.defaults ?? {}, autoShutdown), config };
 }
 
 const isList = (children: unknown): children is readonly ChildDefinition[] => Array.isArray(children);
 
-/** By id, in order. */
-function defined(children: readonly ChildDefinition[], definer: Definer): ReadonlyMap<string, Definition> {
-  const definitions = new Map<string, Definition>();
+/** In order. An array's holes are children that are missing, too. */
+function defined(children: readonly ChildDefinition[], definer: Definer): readonly Definition[] {
+  const definitions = Array.from(children, (child, place) => definer.define(child, String(place)));
+  if (definitions.length > 1) checkUnique(definitions);
+  return definitions;
+}
+
+function checkUnique(definitions: readonly Definition[]): void {
+  const ids = new Set<string>();
   const supervisors = new Set<Keeper>();
-  for (const [place, child] of children.entries()) {
-    const definition = definer.define(child, String(place));
-    const { id, keeper } = definition;
-    if (definitions.has(id))
-      throw new TypeError(`Expected the ids of children to be unique, got ${describe(id)} twice`);
+  for (const { id, keeper } of definitions) {
+    if (ids.has(id)) throw new TypeError(`Expected the ids of children to be unique, got ${describe(id)} twice`);
     if (keeper !== undefined && supervisors.has(keeper))
       throw new TypeError(`Expected each supervisor to be one child, got another child \`${id}\` of the same`);
+    ids.add(id);
     if (keeper !== undefined) supervisors.add(keeper);
-    definitions.set(id, definition);
   }
-  return definitions;
 }

@@ -11,25 +11,26 @@ export interface Row<R> {
 export class Table<R extends Row<R>> implements Iterable<R> {
   first: R | undefined;
   last: R | undefined;
-  private readonly rows = new Map<string, R>();
+  size = 0;
+  /** Made for the second row: a table of one is not worth it. */
+  private rows: Map<string, R> | undefined;
   private places = 0;
 
-  get size(): number {
-    return this.rows.size;
-  }
-
   get(id: string): R | undefined {
-    return this.rows.get(id);
+    if (this.rows !== undefined) return this.rows.get(id);
+    return this.first?.id === id ? this.first : undefined;
   }
 
   /** A name for one that has none: its place, or the next place that nobody else is named after. */
   freeId(): string {
-    while (this.rows.has(String(this.places))) this.places++;
+    while (this.get(String(this.places)) !== undefined) this.places++;
     return String(this.places);
   }
 
   add(row: R): void {
-    this.rows.set(row.id, row);
+    if (this.first !== undefined) this.rows ??= new Map([[this.first.id, this.first]]);
+    this.rows?.set(row.id, row);
+    this.size++;
     row.index = this.places++;
     row.previous = this.last;
     if (this.last === undefined) this.first = row;
@@ -39,7 +40,8 @@ export class Table<R extends Row<R>> implements Iterable<R> {
 
   /** Forgets a row, which keeps its neighbours, for those who are on their way. */
   remove(row: R): void {
-    this.rows.delete(row.id);
+    this.rows?.delete(row.id);
+    this.size--;
     if (row.previous === undefined) this.first = row.next;
     else row.previous.next = row.next;
     if (row.next === undefined) this.last = row.previous;

@@ -27,7 +27,7 @@ export const enum Phase {
 export interface Walked {
   readonly table: Table<Member>;
   readonly order: Order;
-  readonly census: Census<Member>;
+  readonly census: Census;
   readonly life: Life;
 }
 
@@ -135,7 +135,7 @@ export class Walk {
   private step(): boolean {
     switch (this.phase) {
       case Phase.Up:
-        if (this.grouped && this.walked.census.recovering.size > 0) return false;
+        if (this.grouped && this.walked.census.recovering > 0) return false;
         return this.cursor === undefined ? this.arrive() : this.start(this.cursor);
       case Phase.Down:
       case Phase.Stopping:
@@ -185,7 +185,7 @@ export class Walk {
   }
 
   private turn(): boolean {
-    if (this.walked.census.recovering.size > 0) return false;
+    if (this.walked.census.recovering > 0) return false;
     this.phase = Phase.Up;
     this.cursor = this.walked.table.from(this.from);
     return true;

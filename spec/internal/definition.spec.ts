@@ -49,7 +49,7 @@ describe('Definer', () => {
   it('gives a nested supervisor all the time it needs, and waits for it to be ready', () => {
     const nested = new Supervisor(start);
     expect(define(nested).plan).toMatchObject({ shutdown: Infinity, readiness: 'signal', startTimeout: Infinity });
-    expect(define(nested).keeper?.definitions.size).toBe(1);
+    expect(define(nested).keeper?.definitions.length).toBe(1);
     expect(define({ component: nested, shutdown: 5, startTimeout: 9 }).plan).toMatchObject({
       shutdown: 5,
       startTimeout: 9,

@@ -15,7 +15,7 @@ describe('Place', () => {
 
   it('gives those who share a plan one, and others another', () => {
     const place = new Place([], scheduler, random);
-    const [plan, other] = [planOf('spec', false, {}), planOf('spec', false, {})];
+    const [plan, other] = [planOf('spec', false, {}), planOf('spec', false, { period: 1 })];
     expect(place.plan(plan)).toBe(place.plan(plan));
     expect(place.plan(other)).not.toBe(place.plan(plan));
     expect(new Place([], scheduler, random).plan(plan)).not.toBe(place.plan(plan));

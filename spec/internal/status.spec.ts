@@ -92,10 +92,10 @@ describe('statusOf', () => {
 describe('restingStatus', () => {
   const nested = new Supervisor(() => NEVER, { id: 'nested' });
   const children = [{ component: () => NEVER, id: 'a', restart: 'temporary' as const, significant: true }, nested];
-  const { definitions } = keeperIn(new Supervisor(children, { autoShutdown: 'any_significant' }))!;
+  const keeper = keeperIn(new Supervisor(children, { autoShutdown: 'any_significant' }))!;
 
   it('tells what is known without a life', () => {
-    expect(restingStatus(definitions.get('a')!, ['above', 'a'])).toEqual({
+    expect(restingStatus(keeper.definition('a')!, ['above', 'a'])).toEqual({
       id: 'a',
       path: ['above', 'a'],
       state: 'ended',
@@ -106,6 +106,6 @@ describe('restingStatus', () => {
       attempt: 0,
       failure: undefined,
     });
-    expect(restingStatus(definitions.get('nested')!, ['nested'])).toMatchObject({ type: 'supervisor', id: 'nested' });
+    expect(restingStatus(keeper.definition('nested')!, ['nested'])).toMatchObject({ type: 'supervisor', id: 'nested' });
   });
 });

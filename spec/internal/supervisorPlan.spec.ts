@@ -115,7 +115,8 @@ describe('the options of a child, when the Supervisor is built', () => {
 });
 
 describe('keeperOf', () => {
-  const ids = (children: ChildDefinition | readonly ChildDefinition[]) => [...keeperOf(children).definitions.keys()];
+  const ids = (children: ChildDefinition | readonly ChildDefinition[]) =>
+    keeperOf(children).definitions.map(({ id }) => id);
 
   it('fills in the defaults of the contract', () => {
     expect(keeperOf(component).order).toEqual({
@@ -137,9 +138,9 @@ describe('keeperOf', () => {
   });
 
   it('keeps the budget of the supervisor and that of the child apart', () => {
-    const { order, definitions } = keeperOf({ component, maxRestarts: 1, period: 10 }, { maxRestarts: 2, period: 20 });
-    expect(order).toMatchObject({ maxRestarts: 2, period: 20 });
-    expect(definitions.get('0')?.plan).toMatchObject({ maxRestarts: 1, period: 10 });
+    const keeper = keeperOf({ component, maxRestarts: 1, period: 10 }, { maxRestarts: 2, period: 20 });
+    expect(keeper.order).toMatchObject({ maxRestarts: 2, period: 20 });
+    expect(keeper.definition('0')?.plan).toMatchObject({ maxRestarts: 1, period: 10 });
   });
 
   it('takes one child for a list of one, and none for none', () => {
@@ -159,7 +160,7 @@ describe('keeperOf', () => {
 
   it('knows a component with a `component` of its own from a spec: it has a start', () => {
     const own = { component: 'its own', start: () => NEVER };
-    expect(keeperOf(own).definitions.get('0')?.component).toBe(own);
+    expect(keeperOf(own).definition('0')?.component).toBe(own);
   });
 
   it('refuses an id twice, also where it is the place of another', () => {

@@ -158,10 +158,10 @@ describe('Walk', () => {
     stepped((time) => {
       const bare = begun(three(), { strategy: 'rest_for_one' });
       time.advance(16);
-      expect(['a', 'b', 'c'].map((id) => bare.engine.isRestarting(bare.member(id)))).toEqual([false, true, true]);
+      expect(['a', 'b', 'c'].map((id) => bare.engine.walk.includes(bare.member(id)))).toEqual([false, true, true]);
       expect(bare.member('c').standing).toBe(Standing.Due);
       time.advance(100);
-      expect(['a', 'b', 'c'].map((id) => bare.engine.isRestarting(bare.member(id)))).toEqual([false, false, false]);
+      expect(['a', 'b', 'c'].map((id) => bare.engine.walk.includes(bare.member(id)))).toEqual([false, false, false]);
       bare.engine.unsubscribe();
     });
   });

@@ -6,6 +6,7 @@ import type { Host } from '../../lib/internal/host.js';
 import { Journal } from '../../lib/internal/journal.js';
 import type { Member } from '../../lib/internal/member.js';
 import type { Owner } from '../../lib/internal/owner.js';
+import { Standing } from '../../lib/internal/standing.js';
 import { Place } from '../../lib/internal/place.js';
 import { keeperOf } from '../../lib/internal/supervisorPlan.js';
 import { EventLog } from './lab/eventLog.js';
@@ -52,8 +53,10 @@ export class BareEngine implements Owner {
 
   /** How many run or will run, and who recovers. */
   get counts(): { readonly active: number; readonly recovering: readonly string[] } {
-    const { children, recovering } = this.engine.census;
-    return { active: children, recovering: [...recovering].map(({ id }) => id) };
+    const { census, table } = this.engine;
+    const recovering = [...table].filter(({ standing }) => standing === Standing.Recovering).map(({ id }) => id);
+    expect(census.recovering).toBe(recovering.length);
+    return { active: census.children, recovering };
   }
 
   member(id: string): Member {
