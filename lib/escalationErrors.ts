@@ -20,7 +20,8 @@ export class RestartIntensityExceededError extends SupervisionError {
     period: number,
   ) {
     super(
-      `\`${showPath(path)}\` failed ${failures.length} times within ${period} ms, more than ${maxRestarts} allowed.`,
+      `\`${showPath(path)}\` failed ${failures.length === 1 ? 'once' : `${failures.length} times`} within ${period} ms, ` +
+        `more than ${maxRestarts} allowed.`,
       {
         cause: failures.at(-1)?.error,
       },

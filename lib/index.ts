@@ -40,8 +40,8 @@ export { exponential, type ExponentialConfig, type Jitter } from './exponential.
 export { constant } from './constant.js';
 export { supervise } from './supervise.js';
 export { supervised } from './supervised.js';
-export { superviseMap, type Project } from './superviseMap.js';
-export type { SuperviseMapConfig } from './superviseMapConfig.js';
+export { superviseMap } from './superviseMap.js';
+export type { Mapped, SuperviseMapConfig } from './superviseMapConfig.js';
 export type { ShutdownReport } from './shutdownReport.js';
 export type {
   AutoShutdown,

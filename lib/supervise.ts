@@ -37,10 +37,10 @@ export function supervise<T>(
 ): MonoTypeOperatorFunction<T>;
 export function supervise<T, S>(
   component: Component<T, S> | Start<T, S> | Required<Pick<Component, 'handleIrrecoverable'>>,
-  config?: SuperviseConfig,
+  config: SuperviseConfig = {},
 ): OperatorFunction<S, T> {
   const adopted = adoptForOperator<T, S>(component);
-  const plan = planOf('supervise', isSupervisor(component), ...(config === undefined ? [] : [config]));
+  const plan = planOf('supervise', isSupervisor(component), config);
   return (source$) =>
     new Observable((output) => {
       if (output.closed) return;

@@ -1,12 +1,8 @@
 import { Observable, type OperatorFunction } from 'rxjs';
-import type { Component, Start } from './component.js';
+import type { ValueOf } from './component.js';
 import { mapPlanOf } from './internal/mapPlan.js';
 import { Mapping } from './internal/mapping.js';
-import type { SuperviseMapConfig } from './superviseMapConfig.js';
-import type { ChildSpec } from './supervisorConfig.js';
-
-/** What a value becomes: a component, a start function, or one of them with its own configuration. */
-export type Project<S, T> = (value: S, index: number) => Component<T, never> | Start<T, never> | ChildSpec<T>;
+import type { Mapped, SuperviseMapConfig } from './superviseMapConfig.js';
 
 /**
  * Keeps a child running for each value of the source: `mergeMap` whose inners are supervised. It is how a pool of
@@ -29,10 +25,13 @@ export type Project<S, T> = (value: S, index: number) => Component<T, never> | S
  *   superviseMap((symbol) => ({ start: () => connect(symbol) }), { key: (symbol) => symbol, heartbeat: 10_000 }),
  * );
  */
-export function superviseMap<S, T>(project: Project<S, T>, config: SuperviseMapConfig<S> = {}): OperatorFunction<S, T> {
+export function superviseMap<S, C extends Mapped>(
+  project: (value: S, index: number) => C,
+  config: SuperviseMapConfig<S> = {},
+): OperatorFunction<S, ValueOf<C>> {
   const plan = mapPlanOf(project, config);
   return (source$) =>
-    new Observable((output) => {
+    new Observable<ValueOf<C>>((output) => {
       if (output.closed) return;
       const mapping = new Mapping(plan, output);
       output.add(mapping);

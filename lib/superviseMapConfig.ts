@@ -1,5 +1,14 @@
+import type { Component, Start } from './component.js';
 import type { SuperviseConfig } from './superviseConfig.js';
-import type { SupervisorConfig } from './supervisorConfig.js';
+import type { ChildSpec, SupervisorConfig } from './supervisorConfig.js';
+
+/**
+ * What `superviseMap` makes of a value: a component, a start function, or one of them with its own configuration.
+ *
+ * @example
+ * superviseMap((symbol: string): Mapped => ({ component: () => connect(symbol), heartbeat: 1_000 }))
+ */
+export type Mapped = Component<unknown, never> | Start<unknown, never> | Omit<ChildSpec, 'id' | 'significant'>;
 
 /**
  * How `superviseMap` keeps a child for each source value running: the options of its children, and of all together.
@@ -10,7 +19,7 @@ import type { SupervisorConfig } from './supervisorConfig.js';
 export interface SuperviseMapConfig<S = unknown> extends Omit<SuperviseConfig, 'id'> {
   /**
    * The id of the child for a value; a child with the same key is replaced. Default: the position of the value in the
-   * source, so that nobody is replaced.
+   * source, so that nobody is replaced. A number and its string are the same key.
    */
   readonly key?: ((value: S, index: number) => string | number) | undefined;
   /** How many children there may be at a time; further values wait, in order. Default: `Infinity`. */

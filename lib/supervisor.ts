@@ -193,6 +193,5 @@ export class Supervisor implements Component<never>, AsyncDisposable {
   }
 }
 
-function reported(report$: Observable<ShutdownReport> | undefined): Promise<ShutdownReport> {
-  return new Promise((resolve, reject) => (report$ ?? of(nothingStopped)).subscribe({ next: resolve, error: reject }));
-}
+const reported = (report$: Observable<ShutdownReport> = of(nothingStopped)): Promise<ShutdownReport> =>
+  firstValueFrom(report$, { defaultValue: nothingStopped });

@@ -10,7 +10,7 @@ import {
 } from '../lib/index.js';
 import { CountingComponent, politely } from './support/countingComponent.js';
 import { stepped } from './support/steppedTime.js';
-import type { Equal } from './support/types.js';
+import type { Equal } from './support/equal.js';
 
 type Same<T> = { [Key in keyof T]: T[Key] };
 

@@ -10,7 +10,7 @@ import {
 } from '../lib/index.js';
 import { told } from './support/listening.js';
 import { microtasksDone } from './support/microtasks.js';
-import type { Equal } from './support/types.js';
+import type { Equal } from './support/equal.js';
 
 class Feed implements Component<number, string> {
   start(link: Link<string>): Observable<number> {

@@ -28,7 +28,7 @@ describe('the errors of escalation', () => {
     [
       new RestartIntensityExceededError([], [failure], 0, Infinity),
       'RESTART_INTENSITY_EXCEEDED',
-      'RestartIntensityExceededError: `/` failed 1 times within Infinity ms, more than 0 allowed.',
+      'RestartIntensityExceededError: `/` failed once within Infinity ms, more than 0 allowed.',
     ],
     [
       new HandlerFailedError(failure, 'no'),

@@ -1,6 +1,6 @@
 import { concatMap, EMPTY, NEVER, throwError, timer } from 'rxjs';
 import { supervised, type Failure, type FailureKind, type Start, type SuperviseConfig } from '../lib/index.js';
-import type { Equal } from './support/types.js';
+import type { Equal } from './support/equal.js';
 import { virtually } from './support/virtually.js';
 
 const original = { error: 'the original one' };

@@ -11,7 +11,7 @@ import {
   RestartIntensityExceededError,
   type SupervisionErrorCode,
 } from '../lib/index.js';
-import type { Equal } from './support/types.js';
+import type { Equal } from './support/equal.js';
 
 type Library = typeof import('../lib/index.js');
 

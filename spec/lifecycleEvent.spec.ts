@@ -12,7 +12,7 @@ import {
   type StopReason,
   type SuperviseConfig,
 } from '../lib/index.js';
-import type { Equal } from './support/types.js';
+import type { Equal } from './support/equal.js';
 import { virtually } from './support/virtually.js';
 
 type Common = 'type' | 'seq' | 'at' | 'path' | 'run';

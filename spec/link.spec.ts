@@ -1,6 +1,6 @@
 import { NEVER, type Observable, type Subject } from 'rxjs';
 import { supervised, type CancelReason, type Link } from '../lib/index.js';
-import type { Equal } from './support/types.js';
+import type { Equal } from './support/equal.js';
 import { virtually } from './support/virtually.js';
 
 type Members = 'errors' | 'acks' | 'cancel$' | 'signal' | 'source$' | 'path' | 'run' | 'ready' | 'beat';

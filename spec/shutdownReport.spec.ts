@@ -1,6 +1,6 @@
 import { asyncScheduler, NEVER, Observable } from 'rxjs';
 import { Supervisor, type ShutdownReport, type Start } from '../lib/index.js';
-import type { Equal } from './support/types.js';
+import type { Equal } from './support/equal.js';
 import { virtually } from './support/virtually.js';
 
 type Paths = readonly (readonly string[])[];

@@ -11,7 +11,7 @@ import {
 } from '../lib/index.js';
 import { optionNames } from './support/optionNames.js';
 import { refusal } from './support/refusal.js';
-import type { Equal } from './support/types.js';
+import type { Equal } from './support/equal.js';
 
 const build = (option: string, value?: unknown) => supervise(() => NEVER, { [option]: value });
 

@@ -3,7 +3,7 @@ import { superviseMap, type SuperviseConfig, type SuperviseMapConfig } from '../
 import { badNumbers, noNumbers } from './support/badNumbers.js';
 import { optionNames } from './support/optionNames.js';
 import { refusal } from './support/refusal.js';
-import type { Equal } from './support/types.js';
+import type { Equal } from './support/equal.js';
 
 /** In the order in which errors name them. */
 const options = [...optionNames.filter((name) => name !== 'id'), 'key', 'concurrency', 'supervisor'] as const;

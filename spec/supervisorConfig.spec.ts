@@ -12,7 +12,7 @@ import {
   type SupervisorConfig,
 } from '../lib/index.js';
 import { refusal } from './support/refusal.js';
-import type { Equal } from './support/types.js';
+import type { Equal } from './support/equal.js';
 
 const options = ['id', 'strategy', 'autoShutdown', 'maxRestarts', 'period', 'defaults', 'scheduler', 'random'] as const;
 

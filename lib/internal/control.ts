@@ -12,6 +12,7 @@ import type { ShutdownReport } from '../shutdownReport.js';
 import type { ChildDefinition } from '../supervisorConfig.js';
 import { describe } from './describe.js';
 import type { Engine } from './engine.js';
+import { find } from './find.js';
 import type { Keeper } from './keeper.js';
 import type { Member } from './member.js';
 import { Shutdown } from './shutdown.js';
@@ -19,20 +20,6 @@ import { Standing } from './standing.js';
 import { restingStatus, statusOf } from './status.js';
 
 type Path = readonly string[];
-
-/** A child by the ids that lead to it, from below the supervisor that is asked. */
-interface Place {
-  readonly keeper: Keeper;
-  readonly id: string;
-}
-
-/** Who keeps the child at this path; `undefined` if one of the supervisors on the way is not there. */
-export function find(keeper: Keeper, [id, ...below]: Path): Place | undefined {
-  if (id === undefined) return undefined;
-  const definition = keeper.definition(id);
-  if (below.length === 0) return definition && { keeper, id };
-  return definition?.keeper && find(definition.keeper, below);
-}
 
 /** A name as a path; an error at the door for what is neither an id nor a path. */
 function pathOf(name: ChildName): Path {
@@ -48,7 +35,9 @@ export function startChild(keeper: Keeper, child: ChildDefinition): ChildStatus 
   const present = engine.table.get(definition.id);
   if (present !== undefined) throw refusal(present);
   const member = engine.add(definition, true);
+  member.onTrial = true;
   engine.follow(member);
+  member.onTrial = false;
   if (member.startFailed !== undefined) throw member.startFailed;
   return statusOf(member);
 }
@@ -80,11 +69,12 @@ export function restartChild(keeper: Keeper, name: ChildName): ChildStatus {
 
 function restart(engine: Engine, member: Member): void {
   if (member.standing === Standing.Live) member.ask('restart');
-  else if (member.standing === Standing.Recovering && !member.waiting) member.wish = 'restart';
+  else if (member.standing === Standing.Recovering && (!member.waiting || member.deciding)) member.wish = 'restart';
   else if (member.standing === Standing.Recovering) engine.restarted(member);
-  else {
+  else if (member.standing === Standing.Ended) {
     member.expect();
-    if (member.standing !== Standing.Due) throw new ChildNotFoundError(member.path);
+    // A temporary one is at rest only while its end is being told.
+    if (member.standing === Standing.Ended) throw new ChildNotFoundError(member.path);
     engine.start(member);
   }
 }
@@ -120,11 +110,12 @@ export function countChildren({ engine, all }: Keeper): ChildCount {
 }
 
 function memberAt(keeper: Keeper, path: Path): { engine: Engine; member: Member } {
+  running(keeper, keeper.path);
   const place = find(keeper, path);
-  if (place === undefined) throw new ChildNotFoundError(path);
+  if (place === undefined) throw new ChildNotFoundError([...keeper.path, ...path]);
   const engine = running(place.keeper, [...keeper.path, ...path.slice(0, -1)]);
   const member = engine.table.get(place.id);
-  if (member === undefined) throw new ChildNotFoundError(path);
+  if (member === undefined) throw new ChildNotFoundError([...keeper.path, ...path]);
   return { engine, member };
 }
 

@@ -4,8 +4,8 @@ import type { AutoShutdown, ChildDefinition, ChildSpec, Strategy } from '../supe
 import { adopt, keeperIn } from './adopt.js';
 import { whyNotSignificant } from './autoShutdown.js';
 import type { Keeper } from './keeper.js';
-import { planOf, type Plan } from './plan.js';
-import { checks } from './rules.js';
+import { planOf, superviseRules, type Plan } from './plan.js';
+import { checks, holds } from './rules.js';
 
 /** A child as it was given, checked. */
 export interface Definition {
@@ -35,6 +35,8 @@ const foreign = ['cancel$', 'events', 'scheduler', 'random'];
 /** Makes definitions of the children of one supervisor. Those that say nothing share one plan. */
 export class Definer {
   private readonly defaults: SuperviseConfig;
+  /** What of them holds for supervisors: those are up when their children are, and these end in their own time. */
+  private readonly ofSupervisors: SuperviseConfig;
   private readonly plain: Plan;
 
   constructor(
@@ -42,17 +44,20 @@ export class Definer {
     private readonly autoShutdown: AutoShutdown,
   ) {
     refuse('defaults', defaults, ['id', ...foreign]);
+    const { shutdown: _, readiness: _r, startTimeout: _s, heartbeat: _h, ...ofSupervisors } = defaults;
     this.defaults = defaults;
+    this.ofSupervisors = ofSupervisors;
     this.plain = planOf('defaults', false, defaults);
   }
 
   /** Checks a child at the door. */
   define(child: ChildDefinition, place: string): Definition {
+    refuseOptionsBesideStart(child);
     const { component: given, significant = false, ...config } = isSpec(child) ? child : { component: child };
     const component = adopt(given);
     const keeper = keeperIn(given);
     refuse('child spec', config, foreign);
-    const plan = keeper === undefined ? this.planFor(config) : this.planForNested(config);
+    const plan = this.planFor(config, keeper !== undefined);
     const id = config.id ?? keeper?.id ?? place;
     checks.boolean.check('significant', significant);
     const why = significant ? whyNotSignificant(plan.restart, this.autoShutdown) : undefined;
@@ -60,27 +65,32 @@ export class Definer {
     return { id, given, component, plan, significant, keeper };
   }
 
-  private planFor(config: SuperviseConfig): Plan {
+  private planFor(config: SuperviseConfig, nested: boolean): Plan {
+    if (nested) return planOf('child spec', true, this.ofSupervisors, config);
     const options = Object.keys(config);
     if (options.length === 0 || (options.length === 1 && isName(config.id))) return this.plain;
     return planOf('child spec', false, this.defaults, config);
-  }
-
-  private planForNested(config: SuperviseConfig): Plan {
-    const { shutdown: _, readiness: _r, startTimeout: _s, heartbeat: _h, ...defaults } = this.defaults;
-    if (config.heartbeat !== undefined || config.readiness === 'value') {
-      const option = config.heartbeat === undefined ? 'readiness' : 'heartbeat';
-      throw new TypeError(`A supervisor cannot have \`${option}: ${String(config[option])}\`: it has no values`);
-    }
-    return planOf('child spec', true, defaults, config);
   }
 }
 
 const isName = (id: unknown): boolean => typeof id === 'string' && id !== '';
 
 /** A `ChildSpec` has a `component`; a component that has one of its own is still one, as it has `start`. */
-const isSpec = (child: unknown): child is ChildSpec =>
+export const isSpec = (child: unknown): child is ChildSpec =>
   typeof child === 'object' && child !== null && 'component' in child && !('start' in child);
+
+/** Words that a component would hardly have of its own, with a value that the option may have. */
+const distinctive = ['restart', 'readiness', 'maxRestarts', 'resetAfter', 'startTimeout', 'heartbeat'] as const;
+
+/** OTP's specs have `start` and options side by side. Here they would be ignored in silence. */
+function refuseOptionsBesideStart(child: object): void {
+  const given = Object.hasOwn(child ?? {}, 'start') ? (child as SuperviseConfig) : {};
+  const option = distinctive.find(
+    (name) => given[name] !== undefined && holds(superviseRules[name], name, given[name]),
+  );
+  if (option === undefined) return;
+  throw new TypeError(`Unknown option \`${option}\` beside \`start\`: it belongs in a spec, { component, ${option} }`);
+}
 
 function refuse(of: string, config: object, options: readonly string[]): void {
   const option = options.find((name) => name in config);

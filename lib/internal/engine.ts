@@ -4,6 +4,7 @@ import type { StopReason } from '../lifecycleEvent.js';
 import type { CancelReason } from '../link.js';
 import { shutsDown } from './autoShutdown.js';
 import { Census } from './census.js';
+import { Course } from './course.js';
 import type { Definition, Order } from './definition.js';
 import { Guests, type Guest } from './guests.js';
 import { Hops } from './hops.js';
@@ -14,10 +15,9 @@ import type { Place } from './place.js';
 import type { Run } from './run.js';
 import type { Shutdown } from './shutdown.js';
 import { Standing } from './standing.js';
-import { startError } from './startError.js';
 import { comesBack, groupFrom } from './strategy.js';
 import { Table } from './table.js';
-import { Phase, Walk, type Walked } from './walk.js';
+import { Walk, type Walked } from './walk.js';
 
 /** One life of a supervisor: what follows from each message of its children. */
 export class Engine implements Unsubscribable, Walked, Guest {
@@ -40,7 +40,7 @@ export class Engine implements Unsubscribable, Walked, Guest {
 
   /** Nothing is started any more: it is asked to end, or will be, or has ended. */
   get halted(): boolean {
-    return this.walk.phase >= Phase.Halt;
+    return this.walk.course >= Course.Halt;
   }
 
   get hops(): Hops {
@@ -70,8 +70,8 @@ export class Engine implements Unsubscribable, Walked, Guest {
 
   /** Starts one child that is due, now unless its turn comes. */
   start(member: Member): void {
-    if (this.walk.willMeet(member)) this.walk.go();
-    else member.start();
+    if (!this.walk.willMeet(member) && member.standing === Standing.Due) member.start();
+    this.walk.go();
   }
 
   /** Asks one child to end and to stay at rest. */
@@ -86,13 +86,14 @@ export class Engine implements Unsubscribable, Walked, Guest {
     if (this.table.get(member.id) !== member) return;
     this.walk.skip(member);
     this.table.remove(member);
-    member.vanish();
     this.owner.left(member);
+    member.vanish();
+    this.owner.removed(member);
   }
 
   /** Ends the children within their graces. */
   end(reason: CancelReason): void {
-    if (this.walk.phase >= Phase.Stopping) return;
+    if (this.walk.course >= Course.Stopping) return;
     this.owner.ending();
     this.halt();
     this.walk.stop(reason);
@@ -100,7 +101,7 @@ export class Engine implements Unsubscribable, Walked, Guest {
 
   halt(): void {
     if (this.halted) return;
-    this.walk.phase = Phase.Halt;
+    this.walk.course = Course.Halt;
     for (let child = this.table.first; child !== undefined; child = child.next) child.halt();
     this.guests.halt();
   }
@@ -118,7 +119,7 @@ export class Engine implements Unsubscribable, Walked, Guest {
   }
 
   unsubscribe(): void {
-    if (this.walk.phase === Phase.Over) return;
+    if (this.walk.course === Course.Over) return;
     this.walk.end();
     for (let child = this.table.last; child !== undefined; child = child.previous) child.rest('unsubscribed');
     this.life.drop();
@@ -127,7 +128,7 @@ export class Engine implements Unsubscribable, Walked, Guest {
   // What it is told by its children.
 
   up(): void {
-    if (this.walk.phase === Phase.Up) this.walk.go();
+    if (this.walk.course === Course.Up) this.walk.go();
   }
 
   over(member: Member, run: Run<unknown, never>): void {
@@ -138,7 +139,7 @@ export class Engine implements Unsubscribable, Walked, Guest {
     else if (member.wish === 'restart') member.again();
     else if (reason !== null || this.walk.includes(member)) this.returns(member);
     else this.leaves(member, 'completed');
-    this.walk.go();
+    this.walk.go(false);
   }
 
   /** A failure has been handled: those who restart with the child go down while it waits. */
@@ -159,6 +160,7 @@ export class Engine implements Unsubscribable, Walked, Guest {
   /** It has ended by itself, for good. */
   leaves(member: Member, reason: StopReason): void {
     this.leave(member, reason, true);
+    if (this.halted) return;
     if (!shutsDown(this.order.autoShutdown, member.definition.significant, this.census)) return this.walk.go();
     // With nothing left to start, all has been started.
     if (this.census.children === 0) this.life.started();
@@ -187,12 +189,12 @@ export class Engine implements Unsubscribable, Walked, Guest {
   }
 
   private failed(member: Member, failure: Failure): void {
-    const isFirst = failure.run === 0 && !this.order.dynamic && (member.added || !this.life.ready);
-    const error = isFirst ? startError(failure, member.definition.keeper !== undefined) : undefined;
+    const error = member.startError(failure);
     if (error === undefined) return member.recover(failure);
-    if (!member.added) return this.escalated(member, error);
-    member.startFailed = error;
+    if (!member.onTrial) return this.escalated(member, error);
     member.rest('failed');
+    if (member.standing !== Standing.Ended) return;
+    member.startFailed = error;
     this.forget(member);
   }
 }

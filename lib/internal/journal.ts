@@ -8,10 +8,10 @@ interface Listener {
 
 const nobody: readonly Listener[] = [];
 
-/** An event that waits until the one before it has been told to all, and the log it was written in. */
+/** An event that waits until the one before it has been told to all, and the logs it was written in. */
 interface Untold {
   readonly event: LifecycleEvent;
-  readonly from: Journal;
+  readonly to: readonly Journal[];
 }
 
 /**
@@ -66,16 +66,21 @@ export class Journal {
   private deliver(event: LifecycleEvent, from: Journal): void {
     if (this.above !== undefined) return this.above.deliver(event, from);
     if (this.telling) {
-      (this.untold ??= []).push({ event, from });
+      (this.untold ??= []).push({ event, to: from.line });
       return;
     }
     this.telling = true;
-    from.send(event);
-    for (let next = this.untold?.shift(); next !== undefined; next = this.untold?.shift()) next.from.send(next.event);
+    for (let log: Journal | undefined = from; log !== undefined; log = log.above) log.send(event);
+    for (let next = this.untold?.shift(); next !== undefined; next = this.untold?.shift())
+      for (const log of next.to) log.send(next.event);
     this.telling = false;
   }
 
-  /** To its own listeners, then to those of the log that it is a part of. */
+  /** It, and the logs that it is a part of now. */
+  private get line(): readonly Journal[] {
+    return this.above === undefined ? [this] : [this, ...this.above.line];
+  }
+
   private send(event: LifecycleEvent): void {
     for (const listener of this.listeners) {
       try {
@@ -85,6 +90,5 @@ export class Journal {
         throwError(() => error).subscribe();
       }
     }
-    this.above?.send(event);
   }
 }

@@ -1,4 +1,4 @@
-import { AsyncSubject, asyncScheduler, Observable, of, Subscription } from 'rxjs';
+import { AsyncSubject, asyncScheduler, Observable, of, type Subject, type Subscription } from 'rxjs';
 import { AlreadyRunningError, NotReadyError } from '../controlErrors.js';
 import type { LifecycleEvent } from '../lifecycleEvent.js';
 import type { Link } from '../link.js';
@@ -104,7 +104,11 @@ export class Keeper implements Owner {
 
   left({ id, definition }: Member): void {
     this.chosen?.complete(id);
-    definition.keeper?.release();
+    for (const values of definition.keeper?.close() ?? []) values.complete();
+  }
+
+  removed(): void {
+    // Its id is free again; nobody waits for that.
   }
 
   ending(): void {
@@ -116,18 +120,19 @@ export class Keeper implements Owner {
     this.engine = this.readiness = undefined;
     if (engine?.life.ready === false) readiness?.error(new NotReadyError(error));
     // In a tree another life may follow, for the children that it was made with.
-    const stay = engine?.place.host === undefined ? none : this.byId;
-    this.chosen?.completeAll(stay);
+    const stay = engine?.place.host?.definition.keeper === this ? this.byId : none;
+    const values = [...(this.chosen?.close(stay) ?? [])];
     for (let child = engine?.table.first; child !== undefined; child = child.next) {
       const { id, keeper } = child.definition;
-      if (keeper !== undefined && !stay.has(id)) keeper.release();
+      if (keeper !== undefined && !stay.has(id)) values.push(...keeper.close());
     }
+    for (const each of values) each.complete();
   }
 
-  /** No child comes back, here and below. */
-  release(): void {
-    this.chosen?.completeAll(none);
-    for (const { keeper } of this.definitions) keeper?.release();
+  /** No child comes back, here and below, unless it lives elsewhere: whose values are to be completed. */
+  private close(): readonly Subject<unknown>[] {
+    if (this.engine !== undefined) return [];
+    return [...(this.chosen?.close(none) ?? []), ...this.definitions.flatMap(({ keeper }) => keeper?.close() ?? [])];
   }
 
   private get byId(): ReadonlyMap<string, Definition> {

@@ -1,15 +1,14 @@
 import { asyncScheduler, type ObservableInput, type SchedulerLike } from 'rxjs';
 import type { LifecycleEvent } from '../lifecycleEvent.js';
-import type { Project } from '../superviseMap.js';
-import type { SuperviseMapConfig } from '../superviseMapConfig.js';
+import type { Mapped, SuperviseMapConfig } from '../superviseMapConfig.js';
 import { checkOptions } from './check.js';
 import { Definer, type Order } from './definition.js';
 import { superviseRules } from './plan.js';
 import { checks, type Rules } from './rules.js';
 
 /** A checked `superviseMap`. */
-export interface MapPlan<S, T> {
-  readonly project: Project<S, T>;
+export interface MapPlan<S> {
+  readonly project: (value: S, index: number) => Mapped;
   readonly key: ((value: S, index: number) => unknown) | undefined;
   readonly concurrency: number;
   readonly order: Order;
@@ -35,7 +34,7 @@ const budget: Rules<NonNullable<SuperviseMapConfig['supervisor']>> = {
 };
 
 /** Checks the arguments of `superviseMap` at the door. */
-export function mapPlanOf<S, T>(project: Project<S, T>, config: SuperviseMapConfig<S>): MapPlan<S, T> {
+export function mapPlanOf<S>(project: (value: S, index: number) => Mapped, config: SuperviseMapConfig<S>): MapPlan<S> {
   checks.function.check('project', project);
   checkOptions('superviseMap', config as SuperviseMapConfig, rules);
   const { key, concurrency = Infinity, supervisor = {}, cancel$, events, ...rest } = config;

@@ -1,5 +1,7 @@
 import { NEVER, Subject, take, takeUntil, type Observable, type Subscriber, type Unsubscribable } from 'rxjs';
 import type { Escalation } from './child.js';
+import type { ChildDefinition } from '../supervisorConfig.js';
+import { isSpec } from './definition.js';
 import { describe } from './describe.js';
 import { Engine } from './engine.js';
 import { observableOf } from './input.js';
@@ -39,7 +41,7 @@ export class Mapping<S, T> implements Owner, Output, Unsubscribable {
   private failure: Escalation | undefined;
 
   constructor(
-    private readonly plan: MapPlan<S, T>,
+    private readonly plan: MapPlan<S>,
     private readonly output: Subscriber<T>,
   ) {
     const { scheduler, random, events } = plan;
@@ -78,7 +80,11 @@ export class Mapping<S, T> implements Owner, Output, Unsubscribable {
     // Nobody asks.
   }
 
-  left({ id }: Member): void {
+  left(): void {
+    // Its values have nowhere else to go.
+  }
+
+  removed({ id }: Member): void {
     if (this.successors.has(id)) this.vacant.push(id);
     else this.places.delete(id);
     this.go();
@@ -155,9 +161,10 @@ export class Mapping<S, T> implements Owner, Output, Unsubscribable {
   }
 
   private start(id: string, { value, index }: Item<S>): void {
-    const definition = this.plan.definer.define(this.plan.project(value, index), id);
-    if (definition.id !== id && definition.keeper === undefined)
-      throw new TypeError(`Expected \`project\` to leave the \`id\` to \`key\`, got ${describe(definition.id)}`);
+    const child: ChildDefinition = this.plan.project(value, index);
+    if (isSpec(child) && child.id !== undefined)
+      throw new TypeError(`Expected \`project\` to leave the \`id\` to \`key\`, got ${describe(child.id)}`);
+    const definition = this.plan.definer.define(child, id);
     if (this.closing) return;
     // Another value has come meanwhile: only the latest is started.
     if (this.successors.has(id)) this.vacant.push(id);

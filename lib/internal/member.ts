@@ -1,44 +1,46 @@
 import { NEVER, type Unsubscribable } from 'rxjs';
 import type { RestartIntensityExceededError, StartFailedError } from '../escalationErrors.js';
 import type { Failure } from '../failure.js';
-import type { LifecycleDetails, LifecycleEventType, StopReason } from '../lifecycleEvent.js';
-import type { CancelReason } from '../link.js';
-import { Child, type Escalation } from './child.js';
+import type { StopReason } from '../lifecycleEvent.js';
+import type { Escalation } from './child.js';
 import type { Definition } from './definition.js';
 import type { Engine } from './engine.js';
 import type { Guests } from './guests.js';
+import { HeardChild } from './heardChild.js';
 import type { Host } from './host.js';
 import type { Journal } from './journal.js';
 import { Recovery, type Recovered } from './recovery.js';
 import type { Run } from './run.js';
-import type { Shutdown, Stopping } from './shutdown.js';
 import { Standing } from './standing.js';
+import { startError } from './startError.js';
 import { comesBack } from './strategy.js';
 import type { Row } from './table.js';
 
 /** A child of an engine: what happens to it is a message to the engine. */
-export class Member extends Child<unknown, never> implements Recovered, Row<Member>, Host, Stopping {
+export class Member extends HeardChild implements Recovered, Row<Member>, Host {
   readonly id: string;
   index = 0;
   previous: Member | undefined;
   next: Member | undefined;
   /** What somebody has asked for by hand, until its run is over. */
   wish: 'stop' | 'restart' | undefined;
-  shutdown: Shutdown | undefined;
-  askedAt: number | undefined;
   /** Its first start failed, and there is nobody to tell but the one who asked for it. */
   startFailed: StartFailedError | undefined;
+  /** It is being added: if it throws now, the one who adds it hears. */
+  onTrial = false;
   private stands = Standing.Ended;
+  /** Its delay has begun, and who goes down with it is not decided yet. */
+  deciding = false;
   waiting = false;
 
   constructor(
     private readonly engine: Engine,
     readonly definition: Definition,
-    readonly added: boolean, // to a supervisor that was running
+    private readonly added: boolean, // to a supervisor that was running
   ) {
     const { place, owner } = engine;
     const { id, component, plan } = definition;
-    super(component, place.plan(plan), place.path.concat(id), NEVER, owner.sinkOf(id));
+    super(component, place.plan(plan), place.path.concat(id), NEVER, owner.sinkOf(id), engine.life);
     this.id = id;
   }
 
@@ -64,10 +66,17 @@ export class Member extends Child<unknown, never> implements Recovered, Row<Memb
     this.engine.census.moved(this, from, standing);
   }
 
+  /** What its failure means for the start of the tree, or for the one who adds it; `undefined` if it means nothing. */
+  startError(failure: Failure): StartFailedError | undefined {
+    const onTrial = this.added ? this.onTrial : !this.engine.life.ready;
+    if (failure.run > 0 || this.engine.order.dynamic || !onTrial) return undefined;
+    return startError(failure, this.definition.keeper !== undefined);
+  }
+
   override start(): void {
     this.waiting = false;
     this.wish = undefined;
-    this.recovery?.unsubscribe();
+    this.halt();
     this.passed();
     this.standing = Standing.Live;
     if (this.ended) this.revive();
@@ -82,14 +91,21 @@ export class Member extends Child<unknown, never> implements Recovered, Row<Memb
   /** It is down, and will be started in its turn. */
   wait(): void {
     this.pause();
-    this.recovery?.unsubscribe();
     this.standing = Standing.Due;
+    this.halt();
     this.report();
+  }
+
+  /** Is it about to be started from a clean stack? */
+  get landing(): boolean {
+    return this.stands === Standing.Due && this.recovery !== undefined;
   }
 
   /** What its failure has led to goes no further. */
   halt(): void {
-    this.recovery?.unsubscribe();
+    const { recovery } = this;
+    this.recovery = undefined;
+    recovery?.unsubscribe();
   }
 
   /** Asks its run by hand to end. */
@@ -129,8 +145,9 @@ export class Member extends Child<unknown, never> implements Recovered, Row<Memb
   }
 
   override waits(delay: number | null, attempt: number): void {
-    this.waiting = true;
+    this.waiting = this.deciding = true;
     super.waits(delay, attempt);
+    this.deciding = false;
     if (this.stands === Standing.Recovering) this.engine.waits(this);
   }
 
@@ -150,14 +167,6 @@ export class Member extends Child<unknown, never> implements Recovered, Row<Memb
     this.engine.escalated(this, error);
   }
 
-  /** Asks it to end. */
-  cancel(reason: CancelReason): void {
-    const { run } = this;
-    // A failure that came first will not be handled any more, but it is not lost.
-    if (reason === 'stop' && run?.failure !== undefined) this.hear(this, 'failed', { failure: run.failure });
-    run?.cancel(reason);
-  }
-
   /** A supervisor ends those below it, in order, and is over then. */
   override abandon(): void {
     const { run } = this;
@@ -169,8 +178,10 @@ export class Member extends Child<unknown, never> implements Recovered, Row<Memb
   rest(reason: StopReason, escalation?: Escalation): void {
     this.standing = Standing.Ended;
     this.wish = undefined;
-    if (this.run === undefined) this.recovery?.unsubscribe();
-    else this.end(reason, escalation);
+    this.halt();
+    // What it let go of may have started it again.
+    if (this.stands !== Standing.Ended) return this.report();
+    if (this.run !== undefined) this.end(reason, escalation);
     this.report();
   }
 
@@ -178,23 +189,5 @@ export class Member extends Child<unknown, never> implements Recovered, Row<Memb
   vanish(): void {
     this.passed();
     this.journal.tell('removed', this.path, this.run?.number ?? 0, this, undefined);
-  }
-
-  /** Its end by hand, if there was one, has come. */
-  private report(): void {
-    this.shutdown?.end();
-    this.shutdown = undefined;
-  }
-
-  override tell<Type extends LifecycleEventType>(type: Type, details?: LifecycleDetails[Type], run?: number): void {
-    if (type === 'starting') this.askedAt = undefined;
-    if (type === 'cancelling') this.askedAt = this.now();
-    if (details !== undefined) this.hear(this, type, details);
-    super.tell(type, details, run);
-  }
-
-  hear<Type extends LifecycleEventType>(child: Stopping, type: Type, details: LifecycleDetails[Type]): void {
-    this.shutdown?.hear(child, type, details);
-    this.engine.life.hear(child, type, details);
   }
 }

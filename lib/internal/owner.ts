@@ -14,8 +14,10 @@ export interface Owner {
   sinkOf(id: string): Sink<unknown>;
   /** All children have been started, for the first time. */
   ready(): void;
-  /** A child has ended, and nothing but a hand starts it again; or it is forgotten. */
+  /** A child has ended, and nothing but a hand starts it again; or it is about to be forgotten. */
   left(child: Member): void;
+  /** It is forgotten, and that has been told. */
+  removed(child: Member): void;
   /** The children are about to be asked to end, all of them. */
   ending(): void;
   ended(escalation: Escalation | undefined): void;

@@ -83,8 +83,15 @@ export function planOf(of: string, nested: boolean, ...configs: readonly Supervi
   const base = nested ? nestedDefaults : defaults;
   if (configs.every((config) => Object.keys(config).length === 0)) return base;
   for (const config of configs) checkOptions(of, config, superviseRules);
+  if (nested) configs.forEach(refuseValues);
   const plan = configs.reduce<Plan>((all, config) => ({ ...all, ...given(config) }), base);
   return { ...plan, path: [plan.id] };
+}
+
+/** What would wait for values of a supervisor would wait for ever. */
+function refuseValues({ heartbeat, readiness }: SuperviseConfig): void {
+  const option = heartbeat !== undefined ? 'heartbeat' : readiness === 'value' ? 'readiness' : undefined;
+  if (option !== undefined) throw new TypeError(`A supervisor cannot have \`${option}\`: it has no values`);
 }
 
 /** The options that have a value: `undefined` is no word. */

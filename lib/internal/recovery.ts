@@ -1,7 +1,8 @@
-import { Subscription, type Observable, type Unsubscribable } from 'rxjs';
+import type { Observable, Unsubscribable } from 'rxjs';
 import { HandlerFailedError, HandlerTimeoutError, PolicyFailedError } from '../escalationErrors.js';
 import type { Failure } from '../failure.js';
 import { withoutStack } from '../supervisionError.js';
+import { Awaited, type Outcomes } from './awaited.js';
 import type { Child } from './child.js';
 import { wholeDelay } from './delay.js';
 import { describe } from './describe.js';
@@ -42,6 +43,7 @@ export class Recovery<T, S> implements Unsubscribable {
 
   private handle(): void {
     const { failure } = this;
+    this.child.passed();
     let result: unknown;
     try {
       result = this.child.component.handleIrrecoverable?.(failure.error, failure);
@@ -57,12 +59,10 @@ export class Recovery<T, S> implements Unsubscribable {
   /** A handler that takes its time settles in a stranger's call, so a hop follows. */
   private await(result$: Observable<unknown>): void {
     const { path, plan } = this.child;
-    const settled = this.awaited((settle) =>
-      result$.subscribe({
-        error: (error: unknown) => settle(() => this.handlerFailed(error)),
-        complete: () => settle(() => this.decide()),
-      }),
-    );
+    const settled = this.awaited(result$, {
+      error: (error) => this.handlerFailed(error),
+      complete: () => this.decide(),
+    });
     if (settled.closed) return;
     const timeout = after(plan.scheduler, plan.handlerTimeout, () => {
       settled.unsubscribe();
@@ -136,13 +136,11 @@ export class Recovery<T, S> implements Unsubscribable {
   private waitUntil(notifier$: Observable<unknown>, notifier: unknown): void {
     this.tellWaiting(null);
     if (this.closed) return disown(notifier);
-    this.awaited((settle) =>
-      notifier$.subscribe({
-        next: () => settle(() => this.restart()),
-        error: (error: unknown) => settle(() => this.policyFailed('backoff', 'errored', error)),
-        complete: () => settle(() => this.policyFailed('backoff', 'completed without a value')),
-      }),
-    );
+    this.awaited(notifier$, {
+      next: () => this.restart(),
+      error: (error) => this.policyFailed('backoff', 'errored', error),
+      complete: () => this.policyFailed('backoff', 'completed without a value'),
+    });
   }
 
   private restart(): void {
@@ -162,17 +160,14 @@ export class Recovery<T, S> implements Unsubscribable {
     if (!this.closed) this.recovered.escalate(error);
   }
 
-  /** Subscribes to what is waited for; the first `settle` ends the subscription and goes on from a clean stack. */
-  private awaited(subscribe: (settle: (then: () => void) => void) => Subscription): Subscription {
-    const waits = new Subscription();
-    this.pending = waits;
-    const settle = (then: () => void): void => {
-      if (waits.closed) return;
-      waits.unsubscribe();
-      this.hop(then);
-    };
-    waits.add(subscribe(settle));
-    return waits;
+  /** Waits for what a user's Observable says first. */
+  private awaited(source$: Observable<unknown>, outcomes: Outcomes): Awaited {
+    const awaited = new Awaited(this.child, (then) => {
+      if (!this.closed) this.hop(then);
+    });
+    this.pending = awaited;
+    awaited.begin(source$, outcomes);
+    return awaited;
   }
 
   private hop(then: () => void): void {

@@ -6,6 +6,16 @@ export interface Rule {
   check(option: string, value: unknown): void;
 }
 
+/** May the option have this value? */
+export function holds(rule: Rule, option: string, value: unknown): boolean {
+  try {
+    rule.check(option, value);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
 /** A rule for each option. */
 export type Rules<Config> = { readonly [Option in keyof Config]-?: Rule };
 

@@ -32,9 +32,14 @@ export class Selections {
     values?.complete();
   }
 
-  /** The same for all but those of these ids. */
-  completeAll(except: { has(id: string): boolean }): void {
-    for (const id of [...this.subjects.keys()]) if (!except.has(id)) this.complete(id);
+  /** The same for all but those of these ids; what is to be completed, when all has been let go. */
+  close(except: { has(id: string): boolean }): readonly Subject<unknown>[] {
+    const closed = [...this.subjects].filter(([id]) => !except.has(id));
+    for (const [id] of closed) {
+      this.subjects.delete(id);
+      this.route(id, nowhere);
+    }
+    return closed.map(([, values]) => values);
   }
 
   private open(id: string): Subject<unknown> {

@@ -1,6 +1,6 @@
 import type { ChildDefinition, SupervisorConfig } from '../supervisorConfig.js';
 import { checkOptions } from './check.js';
-import { Definer, type Definition, type Order } from './definition.js';
+import { Definer, isSpec, type Definition, type Order } from './definition.js';
 import { describe } from './describe.js';
 import { Keeper } from './keeper.js';
 import { checks, type Rules } from './rules.js';
@@ -42,9 +42,21 @@ const isList = (children: unknown): children is readonly ChildDefinition[] => Ar
 
 /** In order. An array's holes are children that are missing, too. */
 function defined(children: readonly ChildDefinition[], definer: Definer): readonly Definition[] {
-  const definitions = Array.from(children, (child, place) => definer.define(child, String(place)));
-  if (definitions.length > 1) checkUnique(definitions);
+  if (children.length === 1) return [definer.define(children[0] as ChildDefinition, '0')];
+  const definitions = Array.from(children, (child, place) => definedAt(place, child, definer));
+  checkUnique(definitions);
   return definitions;
+}
+
+/** What is refused of one of several says which one it is. */
+function definedAt(place: number, child: ChildDefinition, definer: Definer): Definition {
+  try {
+    return definer.define(child, String(place));
+  } catch (error) {
+    const id = isSpec(child) && typeof child.id === 'string' && child.id !== '' ? child.id : String(place);
+    if (error instanceof TypeError || error instanceof RangeError) error.message += ` (child \`${id}\`)`;
+    throw error;
+  }
 }
 
 function checkUnique(definitions: readonly Definition[]): void {

@@ -1,27 +1,13 @@
+import type { Unsubscribable } from 'rxjs';
 import type { CancelReason } from '../link.js';
 import type { Census } from './census.js';
+import { Course } from './course.js';
 import type { Order } from './definition.js';
+import type { Hops } from './hops.js';
 import type { Life } from './life.js';
 import type { Member } from './member.js';
 import { Standing } from './standing.js';
 import type { Table } from './table.js';
-
-/** What a supervisor is doing with its children. */
-export const enum Phase {
-  /** They are started in order, each after the one before it is ready. */
-  Up,
-  /** There is nothing to do. */
-  Steady,
-  /** A group is ended in reverse, each after the one after it is over. */
-  Down,
-  /** The group is down and waits for the longest delay. */
-  Wait,
-  /** Nothing is started any more, and all will be asked to end. */
-  Halt,
-  /** All are ended, for good. */
-  Stopping,
-  Over,
-}
 
 /** A supervisor as its walk sees it. */
 export interface Walked {
@@ -29,6 +15,7 @@ export interface Walked {
   readonly order: Order;
   readonly census: Census;
   readonly life: Life;
+  readonly hops: Hops;
 }
 
 /**
@@ -36,13 +23,16 @@ export interface Walked {
  * happens during a step, nothing is called deeper than the step itself.
  */
 export class Walk {
-  phase = Phase.Up;
+  course = Course.Up;
   /** Those that do not end at once are unsubscribed. */
   late = false;
   private cursor: Member | undefined;
   /** Where the group begins that goes down. */
   private from = 0;
   private reason: CancelReason = 'stop';
+  /** Is nobody's call around it? */
+  private clean = true;
+  private turning: Unsubscribable | undefined;
   private walking = false;
   /** Something has happened during a step. */
   private stirred = false;
@@ -56,36 +46,37 @@ export class Walk {
 
   /** Is the child in a group that goes down, or is down? */
   includes(child: Member): boolean {
-    return (this.phase === Phase.Down || this.phase === Phase.Wait) && child.index >= this.from;
+    return (this.course === Course.Down || this.course === Course.Wait) && child.index >= this.from;
   }
 
   /** Will it come to this child by itself, to start it if it is due? */
   willMeet(child: Member): boolean {
     return (
-      this.includes(child) || (this.phase === Phase.Up && this.cursor !== undefined && child.index >= this.cursor.index)
+      this.includes(child) ||
+      (this.course === Course.Up && this.cursor !== undefined && child.index >= this.cursor.index)
     );
   }
 
   /** Starts those that are due, from this one on. */
   up(from: Member | undefined): void {
-    this.phase = Phase.Up;
+    this.course = Course.Up;
     this.cursor = from;
     this.go();
   }
 
   /** Ends the children from this place on, to start them again; a group that is on its way down grows. */
   cycle(from: number): void {
-    const goesOn = this.phase === Phase.Down || this.phase === Phase.Wait;
+    const goesOn = this.course === Course.Down || this.course === Course.Wait;
     const until = goesOn ? this.from : Infinity;
     for (let child = this.walked.table.from(from); child !== undefined && child.index < until; child = child.next)
       child.expect();
     this.from = Math.min(from, until);
-    this.down(Phase.Down, 'sibling');
+    this.down(Course.Down, 'sibling');
   }
 
   stop(reason: CancelReason): void {
     this.from = 0;
-    this.down(Phase.Stopping, reason);
+    this.down(Course.Stopping, reason);
   }
 
   /** The deadline is over. */
@@ -96,22 +87,25 @@ export class Walk {
   }
 
   end(): void {
-    this.phase = Phase.Over;
+    this.course = Course.Over;
+    this.turning?.unsubscribe();
   }
 
   /** The child is about to leave the table. */
   skip(child: Member): void {
-    if (this.cursor === child) this.cursor = this.phase === Phase.Up ? child.next : child.previous;
+    if (this.cursor === child) this.cursor = this.course === Course.Up ? child.next : child.previous;
   }
 
   /** As far as it goes now. A message that comes during a step is taken up by the next one. */
-  go(): void {
+  go(clean = true): void {
     this.stirred = true;
-    if (!this.walking) this.walk();
+    if (this.walking) return;
+    this.clean = clean;
+    this.walk();
   }
 
-  private down(phase: Phase, reason: CancelReason): void {
-    this.phase = phase;
+  private down(course: Course, reason: CancelReason): void {
+    this.course = course;
     this.reason = reason;
     this.cursor = this.walked.table.last;
     this.walk();
@@ -133,14 +127,14 @@ export class Walk {
 
   /** Goes one step; false where it has to wait. */
   private step(): boolean {
-    switch (this.phase) {
-      case Phase.Up:
+    switch (this.course) {
+      case Course.Up:
         if (this.grouped && this.walked.census.recovering > 0) return false;
         return this.cursor === undefined ? this.arrive() : this.start(this.cursor);
-      case Phase.Down:
-      case Phase.Stopping:
+      case Course.Down:
+      case Course.Stopping:
         return this.cursor === undefined || this.cursor.index < this.from ? this.land() : this.cancel(this.cursor);
-      case Phase.Wait:
+      case Course.Wait:
         return this.turn();
       default:
         return false;
@@ -149,6 +143,7 @@ export class Walk {
 
   private start(child: Member): boolean {
     const { standing, run } = child;
+    if (child.landing) return false;
     if (standing === Standing.Due) child.start();
     else if (standing === Standing.Ended || run?.readyAt !== undefined) this.cursor = child.next;
     else return false;
@@ -156,7 +151,7 @@ export class Walk {
   }
 
   private arrive(): boolean {
-    this.phase = Phase.Steady;
+    this.course = Course.Steady;
     this.walked.life.started();
     return true;
   }
@@ -168,15 +163,15 @@ export class Walk {
       if (this.walked.order.dynamic) this.cursor = child.previous;
       return this.walked.order.dynamic || child.standing !== Standing.Live;
     }
-    if (this.phase === Phase.Stopping) this.walked.life.rest(child);
+    if (this.course === Course.Stopping) this.walked.life.rest(child);
     this.cursor = child.previous;
     return true;
   }
 
   private land(): boolean {
-    if (this.phase === Phase.Down) this.phase = Phase.Wait;
+    if (this.course === Course.Down) this.course = Course.Wait;
     else if (this.walked.census.children === 0) this.finish();
-    return this.phase === Phase.Wait;
+    return this.course === Course.Wait;
   }
 
   private finish(): void {
@@ -184,9 +179,19 @@ export class Walk {
     this.walked.life.conclude();
   }
 
+  /** The way up begins from a clean stack: the last one of the group may have ended in a call of its own. */
   private turn(): boolean {
     if (this.walked.census.recovering > 0) return false;
-    this.phase = Phase.Up;
+    if (!this.clean) {
+      this.turning ??= this.walked.hops.hop(() => {
+        this.turning = undefined;
+        this.go();
+      });
+      return false;
+    }
+    this.turning?.unsubscribe();
+    this.turning = undefined;
+    this.course = Course.Up;
     this.cursor = this.walked.table.from(this.from);
     return true;
   }

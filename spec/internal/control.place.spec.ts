@@ -33,7 +33,7 @@ describe.each(controls)('%s', (_, control) => {
         (['nested', ['nested', 'leaf']] as const).map((name) => refusal(() => control(supervisor, name)));
       const both = [
         'NotRunningError: Supervisor `/` is not running, or is stopping.',
-        'NotRunningError: Supervisor `nested` is not running, or is stopping.',
+        'NotRunningError: Supervisor `/` is not running, or is stopping.',
       ];
       expect(refused()).toEqual(both);
       const run = supervisor.run$.subscribe();

@@ -1,5 +1,5 @@
 import { EMPTY, NEVER, throwError } from 'rxjs';
-import { Supervisor, type ChildDefinition, type SupervisorConfig } from '../../lib/index.js';
+import type { ChildDefinition, SupervisorConfig } from '../../lib/index.js';
 import * as control from '../../lib/internal/control.js';
 import type { Keeper } from '../../lib/internal/keeper.js';
 import { keeperOf } from '../../lib/internal/supervisorPlan.js';
@@ -26,25 +26,6 @@ function alive(
     run.unsubscribe();
   });
 }
-
-describe('find', () => {
-  const nested = new Supervisor([{ component: () => NEVER, id: 'leaf' }], { id: 'nested' });
-  const keeper = keeperOf([nested, running]);
-
-  it('finds who keeps the child of a path, and its id there', () => {
-    expect(control.find(keeper, ['running'])).toEqual({ keeper, id: 'running' });
-    const below = control.find(keeper, ['nested', 'leaf']);
-    expect(below?.id).toBe('leaf');
-    expect(below?.keeper).toBe(keeper.definition('nested')?.keeper);
-  });
-
-  it.each([[[]], [['other']], [['nested', 'other']], [['running', 'leaf']], [['nested', 'leaf', 'x']]])(
-    'finds nobody at %j',
-    (path) => {
-      expect(control.find(keeper, path)).toBeUndefined();
-    },
-  );
-});
 
 describe('startChild', () => {
   it('starts a child at once, and answers what it is doing', () => {

@@ -69,9 +69,9 @@ describe('Definer', () => {
   });
 
   it.each<[ChildConfig, string]>([
-    [{ heartbeat: 5 }, 'heartbeat: 5'],
-    [{ readiness: 'value' }, 'readiness: value'],
-    [{ heartbeat: 5, readiness: 'value' }, 'heartbeat: 5'],
+    [{ heartbeat: 5 }, 'heartbeat'],
+    [{ readiness: 'value' }, 'readiness'],
+    [{ heartbeat: 5, readiness: 'value' }, 'heartbeat'],
   ])('refuses for a nested supervisor what would wait for its values: %j', (config, option) => {
     expect(refusal(() => define({ component: new Supervisor(start), ...config }))).toBe(
       `TypeError: A supervisor cannot have \`${option}\`: it has no values`,
@@ -130,5 +130,21 @@ describe('Definer', () => {
       'TypeError: Unknown option `id` of `defaults`: children cannot share one',
     );
     expect(() => new Definer({ heartbeat: -1 }, 'never')).toThrow(RangeError);
+  });
+
+  it.each<[object, string]>([
+    [{ restart: 'permanent' }, 'restart'],
+    [{ readiness: 'signal', id: 'feed' }, 'readiness'],
+    [{ heartbeat: 10_000 }, 'heartbeat'],
+    [{ maxRestarts: 3 }, 'maxRestarts'],
+  ])('refuses an option beside `start`, where it would be ignored: %j', (options, named) => {
+    expect(refusal(() => define({ start, ...options }))).toBe(
+      `TypeError: Unknown option \`${named}\` beside \`start\`: it belongs in a spec, { component, ${named} }`,
+    );
+  });
+
+  it('takes what a component calls like an option for its own, if it could not be one', () => {
+    const own = { start, restart: () => undefined, heartbeat: 'none', period: 5, id: 'feed' };
+    expect(define(own).component).toBe(own);
   });
 });

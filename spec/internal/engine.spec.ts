@@ -191,7 +191,7 @@ describe('Engine', () => {
     bare.engine.forget(member);
     expect(bare.engine.table.get('a')).toBeUndefined();
     expect(bare.wordsOf('a').slice(-2)).toEqual(['stopped', 'removed']);
-    expect(bare.told).toEqual(['left a', 'ready', 'left a']);
+    expect(bare.told).toEqual(['left a', 'ready', 'left a', 'removed a']);
     bare.engine.stop(0);
   });
 });

@@ -18,6 +18,7 @@ class HearingHost implements Host {
   readonly journal = new Journal();
   readonly plan = planOf('spec', false, {});
   readonly heard: string[] = [];
+  readonly definition = { keeper: undefined };
   readonly guests = new Guests();
 
   hear({ path }: Stopping, type: string): void {

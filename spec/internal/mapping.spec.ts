@@ -1,13 +1,14 @@
 import { NEVER, Observable, of, Subject, type Subscriber } from 'rxjs';
-import type { LifecycleEvent, SuperviseMapConfig } from '../../lib/index.js';
+import type { LifecycleEvent, Mapped, SuperviseMapConfig } from '../../lib/index.js';
 import { Mapping } from '../../lib/internal/mapping.js';
 import { mapPlanOf } from '../../lib/internal/mapPlan.js';
-import type { Project } from '../../lib/superviseMap.js';
 import { byLetter } from '../support/mapStage.js';
 import { stepped } from '../support/steppedTime.js';
 
+type Project = (value: string, index: number) => Mapped;
+
 /** A mapping that nobody has begun, and what it tells its output. */
-function bare(project: Project<string, unknown>, config: SuperviseMapConfig<string> = {}) {
+function bare(project: Project, config: SuperviseMapConfig<string> = {}) {
   const told: unknown[] = [];
   let mapping: Mapping<string, unknown> | undefined;
   const subscription = new Observable((output: Subscriber<unknown>) => {
@@ -79,7 +80,7 @@ describe('Mapping', () => {
     stepped((time) => {
       const alive = new Set<string>();
       const ends = new Map(['a1', 'a2', 'b1'].map((value) => [value, new Subject<void>()]));
-      const project: Project<string, unknown> = (value) => ending(alive, value, ends.get(value) ?? NEVER);
+      const project: Project = (value) => ending(alive, value, ends.get(value) ?? NEVER);
       const { mapping, told } = bare(project, { key: byLetter, concurrency: 1 });
       const source$ = new Subject<string>();
       mapping.begin(source$);

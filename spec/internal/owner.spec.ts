@@ -27,15 +27,34 @@ describe('The owner of a life', () => {
     }
   });
 
-  it('hears that a temporary child has left whatever the strategy is, and not that one at rest has', () => {
+  it('hears that a temporary child has left and is removed whatever the strategy is, and not that of one at rest', () => {
     for (const strategy of ['one_for_one', 'one_for_all', 'rest_for_one'] as const) {
       const children = [{ component: politely(), restart: 'temporary' as const }, politely(), politely()];
       const bare = new BareEngine(children, { strategy }).begin();
       bare.engine.terminate(bare.member('0'));
       bare.engine.terminate(bare.member('1'));
-      expect(bare.told).toEqual(['ready', 'left 0']);
+      expect(bare.told).toEqual(['ready', 'left 0', 'removed 0']);
       bare.engine.unsubscribe();
     }
+  });
+
+  it('hears that a child has left before that is told, and that it is removed when it has been', () => {
+    const bare = new BareEngine([{ component: politely(), id: 'a' }, politely()]).begin();
+    const member = bare.member('a');
+    const logged: unknown[] = [];
+    const note = (word: string) => () => void logged.push([word, bare.log.types.at(-1), bare.engine.table.get('a')]);
+    jest.spyOn(bare, 'left').mockImplementation(note('left'));
+    jest.spyOn(bare, 'removed').mockImplementation(note('removed'));
+    bare.engine.terminate(member);
+    expect(logged).toEqual([]);
+    bare.engine.forget(member);
+    expect(logged).toEqual([
+      ['left', 'stopped', undefined],
+      ['removed', 'removed', undefined],
+    ]);
+    bare.engine.forget(member);
+    expect(logged).toHaveLength(2);
+    bare.engine.unsubscribe();
   });
 
   it('hears once that all children are about to be asked to end, before the first of them is', () => {

@@ -144,10 +144,18 @@ describe('planOf', () => {
   it('gives a nested supervisor all the time it needs, and lets it say itself when it is ready', () => {
     expect(planOf('Supervisor', true, {})).toMatchObject({ shutdown: Infinity, readiness: 'signal' });
     expect(planOf('Supervisor', true)).toMatchObject({ shutdown: Infinity, readiness: 'signal' });
-    expect(planOf('Supervisor', true, { shutdown: 5, readiness: 'value' })).toMatchObject({
+    expect(planOf('Supervisor', true, { shutdown: 5, readiness: 'subscribe' })).toMatchObject({
       shutdown: 5,
-      readiness: 'value',
+      readiness: 'subscribe',
     });
+  });
+
+  it('refuses what would wait for values of a supervisor, for the operator, too', () => {
+    for (const config of [{ heartbeat: 5 }, { readiness: 'value' }] as const) {
+      const refused = new RegExp(`^A supervisor cannot have \`${Object.keys(config).join()}\`: it has no values$`);
+      expect(() => planOf('supervise', true, config)).toThrow(refused);
+      expect(() => planOf('supervise', false, config)).not.toThrow();
+    }
   });
 
   it('shares one plan between all that set nothing', () => {

@@ -59,13 +59,15 @@ describe('Selections', () => {
     expect(again).toEqual([1]);
   });
 
-  it('complete all but those that stay, also when nobody selects', () => {
+  it('let go of all but those that stay, to be completed then, also when nobody selects', () => {
     const { selections } = routed();
-    selections.completeAll(new Set());
+    expect(selections.close(new Set())).toEqual([]);
     const all = ['a', 'b', 'c'].map((id) => told(selections.values$(id)));
-    selections.completeAll(new Set(['b', 'x']));
+    const closed = selections.close(new Set(['b', 'x']));
+    expect(all).toEqual([[], [], []]);
+    for (const values of closed) values.complete();
     expect(all).toEqual([['complete'], [], ['complete']]);
-    selections.completeAll(new Set());
+    for (const values of selections.close(new Set())) values.complete();
     expect(all[1]).toEqual(['complete']);
   });
 

@@ -184,4 +184,16 @@ describe('keeperOf', () => {
     );
     expect(() => [keeperOf(nested), keeperOf(nested)]).not.toThrow();
   });
+
+  it('says which one of several children it refuses, by its id or its place', () => {
+    const good = { component };
+    const bad = { component, maxRestarts: -1 };
+    const said = (children: readonly unknown[]) => refusal(() => keeperOf(children as ChildDefinition[]));
+    const range = 'RangeError: Expected `maxRestarts` to be a non-negative integer, got -1';
+    expect(said([bad])).toBe(range);
+    expect(said([good, bad])).toBe(`${range} (child \`1\`)`);
+    expect(said([{ ...bad, id: 'feed' }, good])).toBe(`${range} (child \`feed\`)`);
+    expect(said([good, undefined])).toMatch(/got undefined \(child `1`\)$/);
+    expect(said([good, , good])).toMatch(/got undefined \(child `1`\)$/);
+  });
 });

@@ -110,7 +110,7 @@ describe('what project returns is checked, and the output errors, if it is', () 
     [
       'a supervisor that cannot have the option',
       { component: new Supervisor(component), heartbeat: 5 },
-      new TypeError('A supervisor cannot have `heartbeat: 5`: it has no values'),
+      new TypeError('A supervisor cannot have `heartbeat`: it has no values'),
     ],
   ])('%s', (_, child, error) => {
     const source$ = new Subject<string>();
@@ -121,8 +121,15 @@ describe('what project returns is checked, and the output errors, if it is', () 
     expect(source$.observed).toBe(false);
   });
 
-  it('but not a spec whose id is the key', () => {
-    const project = () => ({ component, id: 'a' });
-    expect(told(of('a1').pipe(superviseMap(project, { key: byLetter })))).toEqual(['complete']);
+  it('a spec with an id, also that of a supervisor, or the key itself', () => {
+    for (const child of [
+      { component, id: 'a' },
+      { component: new Supervisor(component), id: 'x' },
+    ]) {
+      const values = told(of('a1').pipe(superviseMap(() => child, { key: byLetter })));
+      expect(values).toMatchObject([
+        { error: { message: `Expected \`project\` to leave the \`id\` to \`key\`, got '${child.id}'` } },
+      ]);
+    }
   });
 });

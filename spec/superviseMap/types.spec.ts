@@ -5,12 +5,12 @@ import {
   type ChildSpec,
   type Component,
   type Link,
-  type Project,
+  type Mapped,
   type Start,
   type SuperviseMapConfig,
 } from '../../lib/index.js';
 import { told } from '../support/listening.js';
-import type { Equal } from '../support/types.js';
+import type { Equal } from '../support/equal.js';
 
 const source$: Observable<Date> = EMPTY;
 const component: Component<string, never> = { start: () => ['a'] };
@@ -58,10 +58,18 @@ describe('the types of superviseMap', () => {
   });
 
   it('are these', () => {
-    type Made<T> = Component<T, never> | Start<T, never> | ChildSpec<T>;
-    expect(true satisfies Equal<Project<Date, string>, (value: Date, index: number) => Made<string>>).toBe(true);
-    const operator: OperatorFunction<Date, string> = superviseMap<Date, string>(() => component);
+    type Made = Component<unknown, never> | Start<unknown, never> | Omit<ChildSpec, 'id' | 'significant'>;
+    expect(true satisfies Equal<Mapped, Made>).toBe(true);
+    const operator: OperatorFunction<Date, string> = superviseMap((_value: Date) => component);
     has(source$.pipe(operator)).exactly<string>(true);
+  });
+
+  it('are those of all that `project` may return', () => {
+    has(
+      source$.pipe(
+        superviseMap((value) => (value.getDay() > 0 ? () => of(1) : { component: () => of('b'), heartbeat: 5 })),
+      ),
+    ).exactly<number | string>(true);
   });
 
   it('refuse what is no component, no key and no option', () => {

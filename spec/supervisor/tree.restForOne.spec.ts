@@ -136,7 +136,7 @@ describe('rest_for_one', () => {
 
   it('grows when one before the group fails during the way up', () => {
     staged((stage) => {
-      stage.spawn([stage.child('a'), stage.child('b', { readyAfter: 50 }), stage.child('c')], config);
+      stage.spawn([...stage.children('z', 'a'), stage.child('b', { readyAfter: 50 }), stage.child('c')], config);
       stage.advance(50);
       stage.fail('b');
       stage.advance(110);
@@ -148,6 +148,7 @@ describe('rest_for_one', () => {
         '260: a starting, a ready, b starting',
         '310: b ready, c starting, c ready',
       ]);
+      expect(stage.starts).toEqual({ z: 1, a: 2, b: 3, c: 2 });
     });
   });
 

@@ -2,7 +2,7 @@ import { NEVER, of, Subject, type Observable } from 'rxjs';
 import { Supervisor, type Component, type Strategy, type ValueOf } from '../../lib/index.js';
 import { told } from '../support/listening.js';
 import { staged, type Stage } from '../support/treeStage.js';
-import type { Equal } from '../support/types.js';
+import type { Equal } from '../support/equal.js';
 
 const strategies: [Strategy][] = [['one_for_one'], ['one_for_all'], ['rest_for_one']];
 const grouped: [Strategy][] = strategies.slice(1);

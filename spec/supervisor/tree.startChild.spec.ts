@@ -1,5 +1,6 @@
 import { Subject } from 'rxjs';
 import { Supervisor, type Strategy } from '../../lib/index.js';
+import { told } from '../support/listening.js';
 import { staged } from '../support/treeStage.js';
 
 const strategies: [Strategy][] = [['one_for_one'], ['one_for_all'], ['rest_for_one']];
@@ -109,6 +110,46 @@ describe('startChild while another child recovers', () => {
       expect(tree.startChild(stage.child('e'))).toMatchObject({ state: 'pending' });
       stage.advance(100);
       expect(stage.starts).toEqual({ a: 2, b: 2, c: 1, d: 1, e: 1 });
+    });
+  });
+});
+
+describe.each(strategies)('startChild in a listener of removed, %s,', (strategy) => {
+  it('may give the id to another child, of which the values are those that are selected from then on', () => {
+    staged((stage) => {
+      const tree = stage.tree([stage.child('z'), stage.child('a', { restart: 'temporary' })], { strategy });
+      const story: unknown[] = [];
+      tree.select('a').subscribe({ next: (value) => story.push(value), complete: () => story.push('complete') });
+      let later: unknown[] = [];
+      const listener = tree.events$.subscribe(({ type }) => {
+        if (type !== 'removed') return;
+        story.push(type);
+        tree.startChild({ ...stage.child('other'), id: 'a' });
+        later = told(tree.select('a'));
+      });
+      stage.run(tree);
+      stage.complete('a');
+      stage.actor('other').next(1);
+      expect({ story, later }).toEqual({ story: ['complete', 'removed'], later: [1] });
+      listener.unsubscribe();
+    });
+  });
+
+  it('may start the same supervisor again, of which all that is below can be selected', () => {
+    staged((stage) => {
+      const nested = new Supervisor([stage.child('x')], { id: 'n', strategy });
+      const tree = stage.spawn([stage.child('z')], { strategy });
+      tree.startChild({ component: nested, restart: 'temporary' });
+      const values = [told(tree.select(['n', 'x']))];
+      const listener = tree.events$.subscribe(({ type, path }) => {
+        if (type !== 'removed') return;
+        tree.startChild({ component: nested, id: path[0], restart: 'transient' });
+        values.push(told(tree.select(['n', 'x'])));
+      });
+      void tree.terminateChild('n');
+      stage.actor('x').next(1);
+      expect(values).toEqual([['complete'], [1]]);
+      listener.unsubscribe();
     });
   });
 });

@@ -83,6 +83,10 @@ export class BareEngine implements Owner {
     this.told.push(`left ${id}`);
   }
 
+  removed({ id }: Member): void {
+    this.told.push(`removed ${id}`);
+  }
+
   ending(): void {
     this.endings.push(this.log.types.at(-1));
   }

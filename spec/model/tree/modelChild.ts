@@ -29,6 +29,10 @@ export class ModelChild {
   readonly plan: Plan;
   private runs = 0;
   private hasStopped = false;
+  /** It is being added: who adds it hears of a throw. */
+  isOnTrial = false;
+  /** It is about to come up from a clean stack. */
+  isLanding = false;
   private forgetHop: () => void = () => undefined;
 
   constructor(
@@ -82,9 +86,8 @@ export class ModelChild {
   // Its runs
 
   start(): void {
-    this.forgetHop();
-    this.recovery?.forget();
-    this.recovery = this.wish = undefined;
+    this.await();
+    this.wish = undefined;
     this.standing = 'live';
     if (this.hasStopped) this.revive();
     const number = this.runs++;
@@ -132,6 +135,8 @@ export class ModelChild {
 
   /** It is down, and comes up in its turn. */
   await(): void {
+    this.isLanding = false;
+    this.forgetHop();
     this.recovery?.forget();
     this.recovery = undefined;
     this.standing = 'due';
@@ -140,6 +145,7 @@ export class ModelChild {
   /** It is down, and comes up from a clean stack. */
   again(): void {
     this.await();
+    this.isLanding = true;
     this.forgetHop = this.tree.clock.after(0, () => this.supervisor.restarts(this));
   }
 

@@ -76,11 +76,14 @@ export class ModelControl {
       return present.standing === 'ended' ? 'CHILD_ALREADY_PRESENT' : 'CHILD_ALREADY_STARTED';
     }
     const child = life.add(script, true);
+    child.isOnTrial = true;
     life.comeUp(child);
+    child.isOnTrial = false;
     return child.startFailed ?? child.status;
   }
 
   private onChild(path: Path, act: (child: ModelChild) => string): string {
+    if (this.life([])?.isStopping !== false) return 'NOT_RUNNING';
     if (!this.isKnown(path)) return 'CHILD_NOT_FOUND';
     const life = this.life(path.slice(0, -1));
     const child = this.child(path);

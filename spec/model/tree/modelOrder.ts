@@ -17,10 +17,15 @@ export abstract class ModelOrder {
   /** Coming up: the place of the one whose turn it is. Going down: the first place of the group. */
   private turn = 0;
   private isProceeding = false;
+  /** Is nobody's call around it? */
+  private isClean = true;
+  private isTurning = false;
 
   abstract readonly strategy: Strategy;
   /** All have come up. */
   protected abstract allUp(): void;
+  /** In no time, from a clean stack. */
+  protected abstract hop(work: () => void): void;
   /** None is left. */
   protected abstract finish(): void;
 
@@ -36,8 +41,10 @@ export abstract class ModelOrder {
   // What is to be done next
 
   /** Does what the rules say, step by step, until it has to wait. */
-  proceed(): void {
-    if (!this.isProceeding) this.turnNow();
+  proceed(isClean = true): void {
+    if (this.isProceeding) return;
+    this.isClean = isClean;
+    this.turnNow();
   }
 
   /** Who is being started hears at once that it is to end. */
@@ -58,6 +65,7 @@ export abstract class ModelOrder {
   private bringUp(child: ModelChild | undefined): boolean {
     if (this.isGrouped && this.someRecover()) return false;
     if (child === undefined) this.arrive();
+    else if (child.isLanding) return false;
     else if (child.standing === 'due') child.start();
     else if (child.standing === 'ended' || child.run?.isReady === true) this.turn = child.place + 1;
     else return false;
@@ -69,10 +77,22 @@ export abstract class ModelOrder {
     const last = this.children.filter(({ standing, place }) => standing === 'live' && place >= this.turn).at(-1);
     if (last === undefined) {
       if (this.someRecover()) return false;
+      if (!this.isClean) return this.turnLater();
       this.doing = 'coming up';
     } else if (last.run?.reason !== undefined) return false;
     else last.run?.cancel('sibling');
     return true;
+  }
+
+  /** The last one of the group has ended in a call of its own: the way up begins from a clean stack. */
+  private turnLater(): false {
+    if (!this.isTurning)
+      this.hop(() => {
+        this.isTurning = false;
+        this.proceed();
+      });
+    this.isTurning = true;
+    return false;
   }
 
   /** In reverse, each after the one after it is over. The end of the one that escalates is told last. */

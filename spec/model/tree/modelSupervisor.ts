@@ -62,6 +62,10 @@ export class ModelSupervisor extends ModelOrder {
 
   // What its children tell
 
+  protected override hop(work: () => void): void {
+    this.tree.clock.after(0, work);
+  }
+
   protected override allUp(): void {
     if (this.isReady) return;
     this.isReady = true;
@@ -78,13 +82,13 @@ export class ModelSupervisor extends ModelOrder {
     else if (child.isTemporary) this.leave(child, 'stop');
     else child.await();
     if (child.standing !== 'live') child.reported();
-    this.proceed();
+    this.proceed(false);
   }
 
   /** A first start that throws fails the start of the tree (D7), or of the child that was added. */
   private failed(child: ModelChild, { failure, number }: ModelRun): void {
     if (failure === undefined) return;
-    const isFirst = number === 0 && (child.added || !this.isReady);
+    const isFirst = number === 0 && (child.added ? child.isOnTrial : !this.isReady);
     const nested = child.script.family !== undefined && failure.error.startsWith('START_FAILED');
     const thrown = failure.text.startsWith('throw');
     if (!isFirst || !(thrown || nested)) return child.recover(failure);
