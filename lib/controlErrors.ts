@@ -2,7 +2,7 @@ import { showPath, SupervisionError } from './supervisionError.js';
 
 type Path = readonly string[];
 
-/** `spawn()` (or a subscription to `run$`) of a supervisor that is running. */
+/** `spawn()` (or a subscription to `run$`) of a supervisor that is running, or its start in a second place of a tree. */
 export class AlreadyRunningError extends SupervisionError {
   readonly code = 'ALREADY_RUNNING';
 
@@ -15,7 +15,7 @@ export class AlreadyRunningError extends SupervisionError {
   }
 }
 
-/** A child is to be controlled of a supervisor that is not running, or is stopping. */
+/** A child is to be controlled of a supervisor that is not running, or is stopping. OTP's `noproc`. */
 export class NotRunningError extends SupervisionError {
   readonly code = 'NOT_RUNNING';
 

@@ -6,8 +6,8 @@ import type { Shutdown } from './superviseConfig.js';
 export type Outcome = 'completed' | 'failed' | 'cancelled' | 'unsubscribed';
 
 /**
- * Why the supervision of a component ended: it completed, it was told to (`cancel$`, `stop()`, or `decide` said
- * `'stop'`), a temporary one failed, the failure was escalated, or the output was unsubscribed.
+ * Why the supervision of a component ended: it completed, it was told to (`cancel$`, `stop()`, `terminateChild`, the end of
+ * its supervisor, or `decide` said `'stop'`), a temporary one failed, the failure was escalated, or the output was unsubscribed.
  */
 export type StopReason = 'completed' | 'stop' | 'failed' | 'escalated' | 'unsubscribed';
 

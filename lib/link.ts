@@ -42,7 +42,7 @@ export interface Link<S = unknown> {
   readonly source$: Observable<S>;
   /** The ids from below the root supervisor to this component. */
   readonly path: readonly string[];
-  /** 0 on the first start, then one more at every restart. */
+  /** 0 on the first start in a life of its supervisor, then one more at every restart. */
   readonly run: number;
   /** "I am up": needed only with `readiness: 'signal'`. */
   ready(this: void): void;

@@ -8,7 +8,7 @@
 export interface ShutdownReport {
   /** Those that were still running when their grace or the deadline was over. A promise among them may go on by itself. */
   readonly abandoned: readonly (readonly string[])[];
-  /** Those that failed while stopping, with their error. */
+  /** Those that failed while stopping, or had failed and were not over yet, with their error. */
   readonly failed: readonly { readonly path: readonly string[]; readonly error: unknown }[];
   /** Those of which a teardown threw, with its error. */
   readonly teardownFailed: readonly { readonly path: readonly string[]; readonly error: unknown }[];

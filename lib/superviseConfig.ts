@@ -85,8 +85,8 @@ export interface SuperviseConfig {
   readonly cancel$?: ObservableInput<unknown> | undefined;
   /** Operator only. Its `next` receives every lifecycle event; nothing else of it is called. Default: none. */
   readonly events?: Pick<Observer<LifecycleEvent>, 'next'> | undefined;
-  /** Every wait and clock reading goes through it. Default: `asyncScheduler`. */
+  /** Every wait and clock reading goes through it. Not in a child spec. Default: `asyncScheduler`. */
   readonly scheduler?: SchedulerLike | undefined;
-  /** Every draw goes through it: a number from 0 up to, not including, 1. Default: `Math.random`. */
+  /** Every draw goes through it: a number from 0 up to, not including, 1. Not in a child spec. Default: `Math.random`. */
   readonly random?: (() => number) | undefined;
 }

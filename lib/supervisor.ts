@@ -60,7 +60,8 @@ export class Supervisor implements Component<never>, AsyncDisposable {
 
   /**
    * `spawn()` as a cold Observable, for composition and virtual time: subscribing starts the children, unsubscribing
-   * ends them in the same turn. It emits nothing; it completes when supervision ends and errors with what was escalated.
+   * ends them in the same turn. It emits nothing; it completes when supervision ends and errors with what was escalated,
+   * or with an `AlreadyRunningError`.
    */
   get run$(): Observable<never> {
     return this.#keeper.live();
@@ -79,8 +80,8 @@ export class Supervisor implements Component<never>, AsyncDisposable {
   }
 
   /**
-   * Resolves when all children have been ready for the first time in this life of the supervisor, or in the next if it
-   * is not running. Rejects with a `NotReadyError` if that life ends before.
+   * Resolves when all children have been started for the first time in this life of the supervisor, or in the next if it
+   * is not running: each is ready or has ended for good. Rejects with a `NotReadyError` if that life ends before.
    */
   whenReady(): Promise<void> {
     return firstValueFrom(this.#keeper.ready$, { defaultValue: undefined });
@@ -95,7 +96,7 @@ export class Supervisor implements Component<never>, AsyncDisposable {
   }
 
   /**
-   * The values of a child, named by its component, its id, or its path: hot, through its restarts and those of its
+   * The values of a child, named by its component (here or below), its id (here), or its path: hot, through its restarts and those of its
    * group. It completes when the child does not come back: it is removed, it has ended by itself and no strategy starts
    * it again, or the supervisor ends. Subscribed while the child does not run, it waits. It costs nothing while nobody
    * has subscribed.
@@ -116,8 +117,8 @@ export class Supervisor implements Component<never>, AsyncDisposable {
    * lives as long as this life of the supervisor.
    *
    * @throws TypeError or RangeError for a bad child; `ChildAlreadyStartedError` or `ChildAlreadyPresentError` if there is
-   * one of its id; `StartFailedError` if its `start` throws, it is not kept then; `NotRunningError` if the supervisor is
-   * not running, or stopping. From OTP's `start_child`.
+   * one of its id; `StartFailedError` if its `start` throws in this call, it is not kept then; `NotRunningError` if the
+   * supervisor is not running, or stopping. From OTP's `start_child`.
    *
    * @example
    * supervisor.startChild({ component: connectTo(symbol), id: symbol, restart: 'temporary' });

@@ -21,7 +21,12 @@ export interface ChildSpec<T = unknown> extends ChildConfig {
   readonly significant?: boolean | undefined;
 }
 
-/** A child as it is given to a `Supervisor`: a component, a start function, a supervisor, or one of them in a spec. */
+/**
+ * A child as it is given to a `Supervisor`: a component, a start function, a supervisor, or one of them in a spec.
+ *
+ * @example
+ * const children: ChildDefinition[] = [db, () => feed$, new Supervisor(workers), { component: cache, id: 'cache' }];
+ */
 export type ChildDefinition = Component<unknown, never> | Start<unknown, never> | ChildSpec;
 
 /**
@@ -43,7 +48,7 @@ export type AutoShutdown = 'all_ended' | 'never' | 'any_significant' | 'all_sign
  * new Supervisor([connection, channel], { strategy: 'rest_for_one', maxRestarts: 3, defaults: { backoff: 1_000 } })
  */
 export interface SupervisorConfig {
-  /** Its name in paths and events where it is the child of another; a child spec's own word holds. */
+  /** Its name in paths and events where it is the child of another; a child spec's own word holds. Default: its position. */
   readonly id?: string | undefined;
   /** Who is started again with a child that has failed. Default: `'one_for_one'`. */
   readonly strategy?: Strategy | undefined;

@@ -95,7 +95,8 @@ describe('the packed tarball', () => {
       `dist/${system}/package.json`,
       ...modules.flatMap((name) => ['.js', '.js.map', '.d.ts'].map((end) => `dist/${system}/${name}${end}`)),
     ]);
-    expect(filesOf(installed)).toEqual([...built, 'CHANGELOG.md', 'LICENSE', 'README.md', 'package.json'].sort());
+    const documents = ['CHANGELOG.md', 'LICENSE', 'README.md', 'docs/coming-from-otp.md', 'package.json'];
+    expect(filesOf(installed)).toEqual([...built, ...documents].sort());
   });
 
   it('has source maps that carry their sources', () => {
