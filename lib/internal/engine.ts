@@ -7,7 +7,7 @@ import { Census } from './census.js';
 import { Course } from './course.js';
 import type { Definition, Order } from './definition.js';
 import { Guests, type Guest } from './guests.js';
-import { Hops } from './hops.js';
+import type { Hops } from './hops.js';
 import { Life } from './life.js';
 import { Member } from './member.js';
 import type { Output, Owner } from './owner.js';
@@ -44,7 +44,7 @@ export class Engine implements Unsubscribable, Walked, Guest {
   }
 
   get hops(): Hops {
-    return (this.crowd ??= new Hops(this.place.scheduler));
+    return (this.crowd ??= this.place.hops());
   }
 
   // What it is told from above.

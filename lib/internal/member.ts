@@ -7,6 +7,7 @@ import type { Definition } from './definition.js';
 import type { Engine } from './engine.js';
 import type { Guests } from './guests.js';
 import { HeardChild } from './heardChild.js';
+import type { Hops } from './hops.js';
 import type { Host } from './host.js';
 import type { Journal } from './journal.js';
 import { Recovery, type Recovered } from './recovery.js';
@@ -120,8 +121,12 @@ export class Member extends HeardChild implements Recovered, Row<Member>, Host {
     this.recovery = this.hop(() => this.engine.restarted(this));
   }
 
+  get hops(): Hops {
+    return this.engine.hops;
+  }
+
   override hop(work: () => void): Unsubscribable {
-    return this.engine.hops.hop(work);
+    return this.hops.hop(work);
   }
 
   override up(): void {

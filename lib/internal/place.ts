@@ -1,4 +1,5 @@
 import type { SchedulerLike } from 'rxjs';
+import { Hops } from './hops.js';
 import type { Host } from './host.js';
 import type { Plan } from './plan.js';
 
@@ -13,6 +14,11 @@ export class Place {
     /** Its place in a tree, if it has one. */
     readonly host?: Host,
   ) {}
+
+  /** The hops of the children here: with those of the tree, if that is in the same time. */
+  hops(): Hops {
+    return this.host?.plan.scheduler === this.scheduler ? this.host.hops : new Hops(this.scheduler);
+  }
 
   /** The plan of a child here. Those who share one share it here, too. */
   plan(plan: Plan): Plan {

@@ -1,6 +1,7 @@
-import { concat, NEVER, throwError, timer } from 'rxjs';
+import { asyncScheduler, concat, NEVER, throwError, timer } from 'rxjs';
 import type { ShutdownReport } from '../../lib/index.js';
 import { Guests } from '../../lib/internal/guests.js';
+import { Hops } from '../../lib/internal/hops.js';
 import type { Host } from '../../lib/internal/host.js';
 import { Journal } from '../../lib/internal/journal.js';
 import { planOf } from '../../lib/internal/plan.js';
@@ -20,6 +21,7 @@ class HearingHost implements Host {
   readonly heard: string[] = [];
   readonly definition = { keeper: undefined };
   readonly guests = new Guests();
+  readonly hops = new Hops(asyncScheduler);
 
   hear({ path }: Stopping, type: string): void {
     this.heard.push(`${path.join('/')} ${type}`);

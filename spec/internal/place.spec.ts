@@ -1,4 +1,6 @@
 import { asyncScheduler, VirtualTimeScheduler } from 'rxjs';
+import { Hops } from '../../lib/internal/hops.js';
+import type { Host } from '../../lib/internal/host.js';
 import { Place } from '../../lib/internal/place.js';
 import { planOf } from '../../lib/internal/plan.js';
 
@@ -31,5 +33,13 @@ describe('Place', () => {
     const place = new Place([], scheduler, random);
     const here = place.plan(planOf('spec', false, {}));
     expect(place.plan(here)).toBe(here);
+  });
+
+  it('shares the hops of the tree, if that is in the same time', () => {
+    const hops = new Hops(scheduler);
+    const host = { plan: { scheduler, random }, hops } as unknown as Host;
+    expect(new Place([], scheduler, random, host).hops()).toBe(hops);
+    expect(new Place([], asyncScheduler, random, host).hops()).not.toBe(hops);
+    expect(new Place([], scheduler, random).hops()).not.toBe(hops);
   });
 });

@@ -130,6 +130,7 @@ describe.each(waiting)('A child that waits for %s with a teardown that throws', 
         stage.advance();
         expect(stage.end).toMatchObject([{ error: 'boom' }]);
         expect(stage.alive).toEqual([]);
+        expect(stage.log().join()).toMatch(/ a teardown_failed,.* a stopped stop\b/);
       },
       { defaults: { decide: ({ path }) => (path[0] === 'after' ? 'escalate' : 'restart') } },
     );
@@ -142,6 +143,7 @@ describe.each(waiting)('A child that waits for %s with a teardown that throws', 
         stage.complete('after');
         expect(stage.end).toEqual(['complete']);
         expect(stage.alive).toEqual([]);
+        expect(stage.log().join()).toMatch(/ a teardown_failed,.* a stopped stop\b/);
       },
       { autoShutdown: 'any_significant' },
     );
