@@ -47,8 +47,6 @@ export class Engine implements Unsubscribable, Walked, Guest {
     return (this.crowd ??= this.place.hops());
   }
 
-  // What it is told from above.
-
   begin(definitions: Iterable<Definition>): void {
     for (const definition of definitions) this.add(definition, false);
     if (!this.halted) this.walk.up(this.table.first);
@@ -178,6 +176,7 @@ export class Engine implements Unsubscribable, Walked, Guest {
   /** Ends a child for good; one that cannot come back is forgotten. */
   private leave(member: Member, reason: StopReason, byItself = false): void {
     member.rest(reason);
+    if (this.walk.course === Course.Over) return;
     if (this.order.dynamic || !comesBack(member.plan.restart)) this.forget(member);
     else if (byItself && !this.walk.grouped && member.standing === Standing.Ended) this.owner.left(member);
   }
@@ -193,7 +192,7 @@ export class Engine implements Unsubscribable, Walked, Guest {
     if (error === undefined) return member.recover(failure);
     if (!member.onTrial) return this.escalated(member, error);
     member.rest('failed');
-    if (member.standing !== Standing.Ended) return;
+    if (member.standing !== Standing.Ended || this.walk.course === Course.Over) return;
     member.startFailed = error;
     this.forget(member);
   }

@@ -70,7 +70,12 @@ export class Journal {
       return;
     }
     this.telling = true;
-    for (let log: Journal | undefined = from; log !== undefined; log = log.above) log.send(event);
+    for (let log: Journal | undefined = from; log !== undefined;) {
+      // A listener may move the supervisor to another tree; this event is still of the one where it was told.
+      const { above }: Journal = log;
+      log.send(event);
+      log = above;
+    }
     for (let next = this.untold?.shift(); next !== undefined; next = this.untold?.shift())
       for (const log of next.to) log.send(next.event);
     this.telling = false;

@@ -145,7 +145,7 @@ export abstract class ModelOrder {
   /** One that rests, or is new, comes up: in its turn, or now. */
   comeUp(child: ModelChild): void {
     child.standing = 'due';
-    if (this.doing === 'nothing' && this.isGrouped && child.added && child.run === undefined) {
+    if (this.doing === 'nothing' && this.isGrouped && child.isOnTrial) {
       this.turn = child.place;
       this.doing = 'coming up';
     } else if (!this.isToCome(child)) child.start();
