@@ -81,7 +81,7 @@ export class Engine implements Unsubscribable, Walked, Guest {
 
   /** Takes a child that is at rest out of the table. */
   forget(member: Member): void {
-    if (this.table.get(member.id) !== member) return;
+    if (this.walk.course === Course.Over || this.table.get(member.id) !== member) return;
     this.walk.skip(member);
     this.table.remove(member);
     this.owner.left(member);
@@ -192,7 +192,7 @@ export class Engine implements Unsubscribable, Walked, Guest {
     if (error === undefined) return member.recover(failure);
     if (!member.onTrial) return this.escalated(member, error);
     member.rest('failed');
-    if (member.standing !== Standing.Ended || this.walk.course === Course.Over) return;
+    if (member.standing !== Standing.Ended) return;
     member.startFailed = error;
     this.forget(member);
   }
