@@ -29,6 +29,9 @@ export interface Order {
   readonly dynamic: boolean;
 }
 
+/** What a child says of itself that is not in a spec. */
+const nothing: SuperviseConfig = {};
+
 /** What a spec or `defaults` cannot say: one scheduler and one randomness hold for a tree, the others are the operator's. */
 const foreign = ['cancel$', 'events', 'scheduler', 'random'];
 
@@ -52,8 +55,20 @@ export class Definer {
 
   /** Checks a child at the door. */
   define(child: ChildDefinition, place: string): Definition {
+    if (isSpec(child)) {
+      const { component, significant = false, ...config } = child;
+      return this.made(component, config, significant, place);
+    }
     refuseOptionsBesideStart(child);
-    const { component: given, significant = false, ...config } = isSpec(child) ? child : { component: child };
+    return this.made(child, nothing, false, place);
+  }
+
+  private made(
+    given: ChildSpec['component'],
+    config: SuperviseConfig,
+    significant: boolean,
+    place: string,
+  ): Definition {
     const component = adopt(given);
     const keeper = keeperIn(given);
     refuse('child spec', config, foreign);
@@ -84,7 +99,8 @@ const distinctive = ['restart', 'readiness', 'maxRestarts', 'resetAfter', 'start
 
 /** OTP's specs have `start` and options side by side. Here they would be ignored in silence. */
 function refuseOptionsBesideStart(child: object): void {
-  const given = Object.hasOwn(child ?? {}, 'start') ? (child as SuperviseConfig) : {};
+  if (typeof child === 'function' || !Object.hasOwn(child ?? nothing, 'start')) return;
+  const given = child as SuperviseConfig;
   const option = distinctive.find(
     (name) => given[name] !== undefined && holds(superviseRules[name], name, given[name]),
   );

@@ -168,7 +168,7 @@ export class Mapping<S, T> implements Owner, Output, Unsubscribable {
     if (this.closing) return;
     // Another value has come meanwhile: only the latest is started.
     if (this.successors.has(id)) this.vacant.push(id);
-    else this.engine.start(this.engine.add({ ...definition, id }, true));
+    else this.engine.start(this.engine.add(definition.id === id ? definition : { ...definition, id }, true));
   }
 
   /** What the user's functions throw ends it. */
