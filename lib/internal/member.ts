@@ -29,10 +29,11 @@ export class Member extends HeardChild implements Recovered, Row<Member>, Host {
   startFailed: StartFailedError | undefined;
   /** It is being added: if it throws now, the one who adds it hears. */
   onTrial = false;
-  private stands = Standing.Ended;
-  /** Its delay has begun, and who goes down with it is not decided yet. */
-  deciding = false;
+  /** Its delay has begun. */
   waiting = false;
+  /** The same is being told, and who goes down with it is not decided yet. */
+  deciding = false;
+  private stands = Standing.Ended;
 
   constructor(
     private readonly engine: Engine,
@@ -115,7 +116,7 @@ export class Member extends HeardChild implements Recovered, Row<Member>, Host {
     if (wish === 'stop' || this.run?.failure === undefined) this.cancel(wish);
   }
 
-  /** The same, from a clean stack. */
+  /** It is down, and will be started from a clean stack. */
   again(): void {
     this.wait();
     this.recovery = this.hop(() => this.engine.restarted(this));

@@ -24,14 +24,15 @@ export interface Walked {
  */
 export class Walk {
   course = Course.Up;
-  /** Those that do not end at once are unsubscribed. */
-  late = false;
   private cursor: Member | undefined;
   /** Where the group begins that goes down. */
   private from = 0;
   private reason: CancelReason = 'stop';
+  /** The deadline is over: those that do not end at once are unsubscribed. */
+  private hurried = false;
   /** Is nobody's call around it? */
   private clean = true;
+  /** The hop after which the way up begins. */
   private turning: Unsubscribable | undefined;
   private walking = false;
   /** Something has happened during a step. */
@@ -81,7 +82,7 @@ export class Walk {
 
   /** The deadline is over. */
   hurry(): void {
-    this.late = true;
+    this.hurried = true;
     this.cursor = this.walked.table.last;
     this.go();
   }
@@ -159,7 +160,7 @@ export class Walk {
   private cancel(child: Member): boolean {
     if (child.standing === Standing.Live) {
       child.cancel(this.reason);
-      if (this.late && child.standing === Standing.Live) child.abandon();
+      if (this.hurried && child.standing === Standing.Live) child.abandon();
       if (this.walked.order.dynamic) this.cursor = child.previous;
       return this.walked.order.dynamic || child.standing !== Standing.Live;
     }
