@@ -82,7 +82,7 @@ export class Engine implements Unsubscribable, Walked, Guest {
   /** Takes a child that is at rest out of the table. */
   forget(member: Member): void {
     if (this.walk.course === Course.Over || this.table.get(member.id) !== member) return;
-    this.walk.skip(member);
+    this.walk.passBy(member);
     this.table.remove(member);
     this.owner.left(member);
     member.vanish();
@@ -104,7 +104,7 @@ export class Engine implements Unsubscribable, Walked, Guest {
     this.guests.halt();
   }
 
-  /** The same, and those that are left at the deadline at once; with a report. */
+  /** Ends them within their graces, and those that are left at the deadline at once; with a report. */
   stop(deadline: number): Shutdown {
     const shutdown = this.life.within(deadline, () => this.abandon());
     this.end('stop');

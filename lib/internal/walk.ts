@@ -93,7 +93,7 @@ export class Walk {
   }
 
   /** The child is about to leave the table. */
-  skip(child: Member): void {
+  passBy(child: Member): void {
     if (this.cursor === child) this.cursor = this.course === Course.Up ? child.next : child.previous;
   }
 
