@@ -55,5 +55,14 @@ export const commands: readonly Command[] = [
   ...Array.from({ length: 10 }, () => cancel),
 ];
 
+/** What takes no time, so that a state stays what it is: most of all what a run says that is over. */
+export const moments: readonly Command[] = [
+  ...Array.from({ length: 4 }, () => lateDeeds).flat(),
+  ...deeds,
+  ...answers,
+  ...ends.slice(2),
+  ...ends.slice(2),
+];
+
 /** The kinds of command that a campaign must have tried in every state. */
 export const kinds: readonly string[] = [...new Set(commands.map((command) => commandText(command, true)))];

@@ -5,9 +5,18 @@ import { ModelComponent } from './modelComponent.js';
 import type { Failed } from './modelEnding.js';
 import { ModelRecovery } from './modelRecovery.js';
 import { ModelRun } from './modelRun.js';
-import { quiet, type Ambush, type Config, type InstantCommand, type Seen, type Story } from './words.js';
+import {
+  quiet,
+  type Act,
+  type Ambush,
+  type Command,
+  type Config,
+  type InstantCommand,
+  type Seen,
+  type Story,
+} from './words.js';
 
-/** One component under `supervise`, as DESIGN says it behaves: it writes down what must be seen, line by line. */
+/** One component under `supervise` as it should behave: it writes down what must be seen, line by line. */
 export class Model {
   readonly clock = new Clock();
   readonly config: Config;
@@ -64,8 +73,17 @@ export class Model {
     else this.listensToCancel = false;
   }
 
-  private actOf(back: number, act: Parameters<ModelComponent['act']>[0]): void {
-    const run = this.runs.filter(({ linked }) => linked).at(-1 - back);
+  /** Is there somebody to whom the command is given? */
+  hears(command: Command): boolean {
+    return command.type !== 'act' || this.runBack(command.back) !== undefined;
+  }
+
+  private runBack(back: number): ModelRun | undefined {
+    return this.runs.filter(({ linked }) => linked).at(-1 - back);
+  }
+
+  private actOf(back: number, act: Act): void {
+    const run = this.runBack(back);
     if (run !== undefined) this.component.act(act, run);
   }
 

@@ -11,7 +11,7 @@ export interface Failed {
   readonly text: string;
 }
 
-/** How a run ends: asked to within its grace, by itself, or with all the rest. DESIGN 3 (5, 6), D2, D14, D25. */
+/** How a run ends: asked to within its grace, by itself, or with all the rest: D2, D14, D25. */
 export abstract class ModelEnding {
   failure: Failed | undefined;
   cancelled: CancelReason | undefined;

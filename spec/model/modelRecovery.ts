@@ -1,7 +1,7 @@
 import type { Model } from './model.js';
 import type { Failed } from './modelEnding.js';
 
-/** From a failed run that is over to the next: DESIGN 3 (6, 7), D3, D6, D9-D12, D23, D24, D27, D28. */
+/** From a failed run that is over to the next: D3, D6, D9-D12, D23, D24, D27, D28. */
 export class ModelRecovery {
   /** What is awaited, if it is something that can be told from outside. */
   doing: 'handler' | 'notifier' | 'delay' | 'hop' | undefined;

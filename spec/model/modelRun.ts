@@ -3,7 +3,7 @@ import type { Model } from './model.js';
 import { ModelEnding } from './modelEnding.js';
 import type { Act, Script } from './words.js';
 
-/** One life of the component, and what it sends: DESIGN 3 (1-4), D1, D8, D17. */
+/** One life of the component, and what it sends: D1, D8, D17. */
 export class ModelRun extends ModelEnding {
   readyAt: number | undefined;
   lastSign: number;

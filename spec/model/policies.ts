@@ -1,35 +1,38 @@
 import { concat, EMPTY, NEVER, of, Subject, throwError, type ObservableInput } from 'rxjs';
 import type { Backoff, Decision, Failure, SuperviseConfig } from '../../lib/index.js';
 import { failureText } from './text.js';
-import type { Wait } from './words.js';
+import type { Stage } from './stage.js';
+import type { Answer, Wait } from './words.js';
 import type { World } from './world.js';
 
 /** The configuration of a story as the library takes it. */
-export function configOf(world: World): SuperviseConfig {
-  const { cancel$, decide, handler: _handler, backoff, ...plain } = world.story.config;
+export function configOf(stage: Stage): SuperviseConfig {
+  const { cancel$, decide, handler: _handler, backoff, ...plain } = stage.config;
   return {
     ...plain,
     heartbeat: plain.heartbeat === Infinity ? undefined : plain.heartbeat,
-    decide: decide && decideOf(world, [...decide]),
-    backoff: 'constant' in backoff ? backoff.constant : backoffOf(world, [...backoff.perFailure]),
-    cancel$: { none: undefined, later: world.cancel$, already: concat(of(1), NEVER) }[cancel$],
-    events: { next: (event) => world.hear(event) },
-    scheduler: world.scheduler,
+    decide: decide && decideOf(stage, decide),
+    backoff: 'constant' in backoff ? backoff.constant : backoffOf(stage, backoff.perFailure),
+    cancel$: { none: undefined, later: stage.cancel$, already: concat(of(1), NEVER) }[cancel$],
+    events: { next: (event) => stage.world.hear(event) },
+    scheduler: stage.scheduler,
   };
 }
 
-function decideOf(world: World, answers: string[]): (failure: Failure) => Decision {
+function decideOf(stage: Stage, answers: readonly Answer[]): (failure: Failure) => Decision {
   return (failure) => {
-    const answer = answers.shift() ?? 'restart';
+    const { world } = stage;
+    const answer = answers[world.decisions++] ?? 'restart';
     world.log.add(`decide ${failureText(failure)}`);
     if (answer === 'throws') throw world.names.error();
     return answer as Decision;
   };
 }
 
-function backoffOf(world: World, waits: Wait[]): Backoff {
+function backoffOf(stage: Stage, waits: readonly Wait[]): Backoff {
   return (failure, attempt) => {
-    const wait = waits.shift() ?? 1;
+    const { world } = stage;
+    const wait = waits[world.waits++] ?? 1;
     world.log.add(`backoff ${attempt} ${failureText(failure)}`);
     return typeof wait === 'number' ? wait : notifierOf(world, wait);
   };

@@ -42,11 +42,13 @@ function configText(config: Config): string {
   return special.map(([option, value]) => `${option}: ${valueText(value)}`).join(', ');
 }
 
-/** JSON has neither `Infinity` nor `NaN`. */
-const valueText = (value: unknown): string =>
-  typeof value === 'number'
-    ? String(value)
-    : JSON.stringify(value, (_, inner: unknown) => (typeof inner === 'number' ? String(inner) : inner));
+/** As it stands in a program: JSON has neither `Infinity` nor `NaN`. */
+function valueText(value: unknown): string {
+  if (Array.isArray(value)) return `[${value.map(valueText).join(', ')}]`;
+  if (typeof value !== 'object' || value === null) return typeof value === 'string' ? `'${value}'` : String(value);
+  const parts = Object.entries(value).map(([key, inner]) => `${key}: ${valueText(inner)}`);
+  return `{ ${parts.join(', ')} }`;
+}
 
 function scriptText({ inStart, returns, inSubscribe, onCancel, teardown }: Script): string {
   const parts = [

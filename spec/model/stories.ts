@@ -1,5 +1,6 @@
 import fc from 'fast-check';
-import { acts, commands, outside } from './commands.js';
+import { acts, outside } from './commands.js';
+import { anyCommands } from './openings.js';
 import type { Act, Ambush, Answer, Config, Handler, Script, Story, Wait } from './words.js';
 
 /** `common` as often as all the others together: it is also what a failing story shrinks to. */
@@ -22,7 +23,7 @@ const script: fc.Arbitrary<Script> = fc.record({
 const answer = fc.constantFrom<Answer[]>(...times(9, ['restart'] as const), 'stop', 'escalate', 'nonsense', 'throws');
 const number: fc.Arbitrary<Wait> = fc.constantFrom(0, 1, 4, 1.5);
 const wait = fc.constantFrom<Wait[]>(
-  ...times(3, ['notifier', 'at once'] as const),
+  ...times(3, ['notifier', 'notifier', 'at once'] as const),
   'empty',
   'errors',
   'nonsense',
@@ -30,15 +31,17 @@ const wait = fc.constantFrom<Wait[]>(
 );
 const noDelay = fc.constantFrom<Wait[]>(-1, NaN, Infinity);
 
+const waits = fc.array(fc.oneof({ arbitrary: number, weight: 2 }, { arbitrary: wait, weight: 4 }, noDelay), {
+  maxLength: 3,
+});
+
 const config: fc.Arbitrary<Config> = fc.record({
   restart: fc.constantFrom<Config['restart'][]>(...times(3, ['transient', 'permanent'] as const), 'temporary'),
   decide: maybe(fc.array(answer, { maxLength: 3 })),
   backoff: fc.oneof(
     { withCrossShrink: true },
     fc.constantFrom(0, 1, 3, 0, 1, 3, Infinity).map((constant) => ({ constant })),
-    fc
-      .array(fc.oneof({ arbitrary: number, weight: 3 }, { arbitrary: wait, weight: 3 }, noDelay), { maxLength: 3 })
-      .map((perFailure) => ({ perFailure })),
+    { arbitrary: waits.map((perFailure) => ({ perFailure })), weight: 2 },
   ),
   resetAfter: fc.constantFrom(Infinity, 0, 3, 7),
   maxRestarts: mostly(Infinity, 0, 1, 2),
@@ -63,6 +66,6 @@ const ambush: fc.Arbitrary<Ambush | undefined> = maybe(
 export const story: fc.Arbitrary<Story> = fc.record({
   config,
   scripts: fc.array(script, { maxLength: 4 }),
-  commands: fc.array(fc.constantFrom(...commands), { maxLength: 24, size: 'max' }),
+  commands: anyCommands,
   ambush,
 });

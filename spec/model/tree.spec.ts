@@ -1,5 +1,7 @@
-import { campaign, type Campaign } from './tree/campaign.js';
-import { eventsToSee, situationsToSee } from './tree/coverage.js';
+import { countInMany, dealt } from './many.js';
+import { pairsOf, type Table } from './table.js';
+import { rarerThan, type Tally } from './tally.js';
+import * as coverage from './tree/coverage.js';
 import { known } from './tree/known.js';
 import { play } from './tree/play.js';
 
@@ -15,24 +17,27 @@ describe('A tree of supervisors', () => {
     await expect(play(script)).resolves.toBe(true);
   });
 
-  let played: Campaign | undefined;
+  let tally: Tally = new Map();
 
   it(`does, reports and leaves alive what the model says, in ${numRuns} random ones`, async () => {
-    played = await campaign(numRuns, seed);
+    tally = await countInMany('tree/program.ts', dealt(numRuns, seed));
   }, 600_000);
 
   it('is hardly ever one in which two things are due at one instant', () => {
-    expect(played?.ambiguous).toBeLessThanOrEqual(5 + numRuns / 100);
+    expect(tally.get('ambiguous') ?? 0).toBeLessThanOrEqual(5 + numRuns / 100);
   });
 
-  const rare = (what: readonly string[], times: number): string[] =>
-    what.filter((one) => (played?.seen.counts.get(one) ?? 0) < times);
+  const rare = (times: number, tables: readonly Table[]): string[] => rarerThan(times, tally, tables.flatMap(pairsOf));
 
   (numRuns < enough ? it.skip : it)('has told every event of every restart type under every strategy', () => {
-    expect(rare(eventsToSee, 50)).toEqual([]);
+    expect(rare(50, [coverage.eventsTold])).toEqual([]);
   });
 
   (numRuns < enough ? it.skip : it)('is small and large, and has seen failures and calls in every state', () => {
-    expect(rare(situationsToSee, 20)).toEqual([]);
+    expect(rare(20, [coverage.shapes, coverage.failuresDecided, coverage.callsOnChildren])).toEqual([]);
+  });
+
+  (numRuns < enough ? it.skip : it)('has been stopped, given children and run again in every state', () => {
+    expect(rare(1, [coverage.callsOnSupervisors, coverage.callsOnTheRoot])).toEqual([]);
   });
 });

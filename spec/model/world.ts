@@ -1,8 +1,8 @@
-import { Observable, of, Subject, throwError, VirtualTimeScheduler, type Subscriber } from 'rxjs';
-import { supervise, type Component, type Failure, type LifecycleEvent, type Link } from '../../lib/index.js';
+import { Observable, of, Subject, throwError, type ObservableInput, type Subscriber } from 'rxjs';
+import type { Failure, LifecycleEvent, Link } from '../../lib/index.js';
 import { ScriptedRun } from './component.js';
 import { Log, Names } from './log.js';
-import { configOf } from './policies.js';
+import { Stage } from './stage.js';
 import { failureText, lineOf, textOf } from './text.js';
 import { quiet, type Alive, type Ambush, type InstantCommand, type Seen, type Story } from './words.js';
 
@@ -13,7 +13,6 @@ export class World implements Seen {
   readonly log: Log;
   readonly names = new Names();
   readonly runs: ScriptedRun[] = [];
-  readonly scheduler = new VirtualTimeScheduler(undefined, 0);
   readonly missed = new Map<number, number>();
   readonly attempts = new Map<number, number>();
   readonly cancel$ = new Subject<void>();
@@ -27,13 +26,20 @@ export class World implements Seen {
   notifier = new Subject<unknown>();
   private output: Subscriber<unknown> | undefined;
   private events = 0;
+  /** How often the policies have been asked. */
+  decisions = 0;
+  waits = 0;
 
-  constructor(readonly story: Story) {
+  constructor(
+    readonly story: Story,
+    private readonly stage = new Stage(story.config),
+  ) {
+    stage.enter(this);
     this.log = new Log(story.ambush, (act) => this.outside(act));
   }
 
   begin(): void {
-    const values$ = this.source$.pipe(supervise(this.component(), configOf(this)));
+    const values$ = this.source$.pipe(this.stage.supervised);
     // The subscriber is known before anything starts, so that it can be unsubscribed while something does.
     const known$ = new Observable((output) => {
       this.output = output;
@@ -46,22 +52,11 @@ export class World implements Seen {
     });
   }
 
-  private component(): Component<unknown, never> {
-    const start = (link: Link<never>) => {
-      const run = new ScriptedRun(this, this.story.scripts[link.run] ?? quiet, link);
-      this.runs.push(run);
-      if (this.runs.length > tooMany) this.giveUp();
-      return run.start();
-    };
-    if (this.story.config.handler === 'none') return { start };
-    return {
-      start,
-      handleIrrecoverable: (error, failure) => {
-        if (error !== failure.error) this.log.add('the handler has another error than the failure');
-        this.log.add(`handler ${failureText(failure)}`);
-        return this.handle();
-      },
-    };
+  start(link: Link<never>): ObservableInput<unknown> {
+    const run = new ScriptedRun(this, this.story.scripts[link.run] ?? quiet, link);
+    this.runs.push(run);
+    if (this.runs.length > tooMany) this.giveUp();
+    return run.start();
   }
 
   /** No story has so many runs: the campaign must not hang when the library starts them for ever. */
@@ -70,7 +65,9 @@ export class World implements Seen {
     this.output?.unsubscribe();
   }
 
-  private handle(): Observable<unknown> | undefined {
+  handle(error: unknown, failure: Failure): Observable<unknown> | undefined {
+    if (error !== failure.error) this.log.add('the handler has another error than the failure');
+    this.log.add(`handler ${failureText(failure)}`);
     switch (this.story.config.handler) {
       case 'throws':
         throw this.names.error();
@@ -118,13 +115,13 @@ export class World implements Seen {
   }
 
   advance(to: number, before: boolean): void {
-    this.scheduler.maxFrames = before ? to - 1 : to;
-    this.scheduler.flush();
-    this.scheduler.frame = to;
+    this.stage.scheduler.maxFrames = before ? to - 1 : to;
+    this.stage.scheduler.flush();
+    this.stage.scheduler.frame = to;
   }
 
   get dues(): number[] {
-    return this.scheduler.actions.map(({ delay }) => delay);
+    return this.stage.scheduler.actions.map(({ delay }) => delay);
   }
 
   get alive(): Alive {

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { Draw } from './draw.js';
+import { Draw } from '../draw.js';
 import { growTree } from './growing.js';
 import { simplerTrees } from './simpler.js';
 import type { TreeScript } from './words.js';

@@ -1,5 +1,5 @@
 import type { Decision, Restart, Shutdown } from '../../../lib/index.js';
-import type { Draw } from './draw.js';
+import type { Draw } from '../draw.js';
 import type { ChildScript, Command, Family, Path, RunScript, TreeScript } from './words.js';
 
 /** Grows any tree of at most 40 children, of which most are small, and what is done to it. */
@@ -55,7 +55,7 @@ class Gardener {
       ...draw.maybe(12, 'decide', () => this.decisions()),
       ...draw.maybe(50, 'shutdown', () => this.shutdown()),
       ...draw.maybe(25, 'resetAfter', () => draw.ms()),
-      ...draw.maybe(10, 'startTimeout', () => draw.ms()),
+      ...draw.maybe(isFamily ? 50 : 10, 'startTimeout', () => draw.ms(isFamily ? 3_000 : undefined)),
       ...this.budget(10),
       ...(isFamily ? { family: this.family(level + 1, path) } : this.worker()),
     };
@@ -122,24 +122,41 @@ class Gardener {
     const { draw } = this;
     const at = draw.ms(draw.pick(3_000, 10_000, 60_000));
     const act = draw.int(1, 100);
-    if (act <= 3) return [{ at, do: draw.pick('unsubscribe', 'run') }];
-    if (act <= 10) return [{ at, do: 'stop', path: draw.chance(70) ? [] : this.someFamily(), ...this.deadline() }];
-    if (act <= 25) return [this.startChild(at)];
-    return this.onChild(at, this.somebody());
+    if (act <= 6) return [this.onLife(at)];
+    if (act <= 13) return [this.stop(at, this.someFamily())];
+    if (act <= 15) return [this.stop(at, []), this.onLife(at + draw.ms())];
+    if (act <= 30) return [this.startChild(at, this.someFamily())];
+    return this.onChild(at, draw.chance(30) ? this.somebodyWithChildren() : this.somebody());
   }
 
   /** One thing after the other is done to a child. */
   private onChild(at: number, path: Path): Command[] {
     const { draw } = this;
-    const act = draw.pick<'terminateChild' | 'restartChild' | 'deleteChild' | 'select'>(
-      ...(['terminateChild', 'terminateChild', 'restartChild', 'restartChild', 'deleteChild', 'select'] as const),
-    );
-    const command: Command = { at, do: act, path, ...(act === 'terminateChild' ? this.deadline() : {}) };
+    const command = this.families.includes(path) && draw.chance(60) ? this.onFamily(at, path) : this.onOne(at, path);
     return [command, ...(draw.chance(50) ? this.onChild(at + draw.ms(), path) : [])];
   }
 
-  private startChild(at: number): Command {
-    const path = this.someFamily();
+  private onOne(at: number, path: Path): Command {
+    const act = this.draw.pick<'terminateChild' | 'restartChild' | 'deleteChild' | 'select'>(
+      ...(['terminateChild', 'terminateChild', 'restartChild', 'restartChild', 'deleteChild', 'select'] as const),
+    );
+    return { at, do: act, path, ...(act === 'terminateChild' ? this.deadline() : {}) };
+  }
+
+  private onFamily(at: number, path: Path): Command {
+    return this.draw.chance(60) ? this.stop(at, path) : this.startChild(at, path);
+  }
+
+  /** A life of the root ends, or the next one begins. */
+  private onLife(at: number): Command {
+    return { at, do: this.draw.pick('unsubscribe', 'run') };
+  }
+
+  private stop(at: number, path: Path): Command {
+    return { at, do: 'stop', path, ...this.deadline() };
+  }
+
+  private startChild(at: number, path: Path): Command {
     const known = this.draw.chance(20) ? this.somebody().at(-1) : undefined;
     this.left = known === undefined ? this.draw.pick(0, 0, 2) : 0;
     return { at, do: 'startChild', path, child: this.child(Math.max(path.length, 2), path, false, known) };
@@ -147,6 +164,11 @@ class Gardener {
 
   private somebody(): Path {
     return this.draw.chance(3) ? ['nobody'] : this.draw.pick(...this.paths);
+  }
+
+  private somebodyWithChildren(): Path {
+    const below = this.families.slice(1);
+    return below.length === 0 ? this.somebody() : this.draw.pick(...below);
   }
 
   private someFamily(): Path {

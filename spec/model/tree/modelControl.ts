@@ -15,10 +15,15 @@ export class ModelControl {
   constructor(private readonly tree: ModelTree) {}
 
   perform(command: Command): void {
-    this.tree.seen.command(command, this.child(pathOf(command))?.state ?? 'not there');
+    this.tree.seen.command(command, this.doing(pathOf(command)));
     const answer = this.answer(command);
     this.tree.tell(`${command.do} ${pathText(pathOf(command))}: ${answer}`);
     this.tree.tell(`sees ${activeOf(this.tree.root)} ${statusOf(this.tree.root)}`);
+  }
+
+  /** What the one that a call is about is doing. */
+  private doing(path: Path): string {
+    return path.length === 0 ? `root ${this.tree.root.doing}` : (this.child(path)?.state ?? 'not there');
   }
 
   private answer(command: Command): string {

@@ -1,7 +1,7 @@
 import type { Readiness, Restart, Shutdown } from '../../../lib/index.js';
 import type { ChildScript } from './words.js';
 
-/** A child's options with the defaults of DESIGN 2. */
+/** A child's options with their defaults. */
 export interface Plan {
   readonly restart: Restart;
   readonly shutdown: Shutdown;

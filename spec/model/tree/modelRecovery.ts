@@ -3,7 +3,7 @@ import { delayOf, handlerTimeout } from './modelPlan.js';
 import type { Failed } from './modelRun.js';
 import { handlerFailedText } from './text.js';
 
-/** From a run that failed and is over to the next one: DESIGN 3 (6), D6, D10, D28. */
+/** From a run that failed and is over to the next one: D6, D10, D28. */
 export class ModelRecovery {
   waiting = false;
   forget: () => void = () => undefined;

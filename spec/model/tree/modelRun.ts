@@ -7,7 +7,7 @@ export interface Failed {
   readonly text: string;
 }
 
-/** One life of a child, as DESIGN 3 says; of a worker or of a supervisor, which are told apart below. */
+/** One life of a child; of a worker or of a supervisor, which are told apart below. */
 export abstract class ModelRun {
   failure: Failed | undefined;
   /** It has failed by itself, and not because it was asked to end. */

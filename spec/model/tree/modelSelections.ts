@@ -6,7 +6,7 @@ interface Selection {
   isOpen: boolean;
 }
 
-/** Who listens to the values of which child, as DESIGN 4 says. */
+/** Who listens to the values of which child. */
 export class ModelSelections {
   readonly all: Selection[] = [];
 

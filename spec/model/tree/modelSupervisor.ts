@@ -15,7 +15,7 @@ interface Owner {
   errs(error: string): void;
 }
 
-/** One life of a supervisor, as DESIGN 4 says: what follows from what its children tell, and from what it is told. */
+/** One life of a supervisor: what follows from what its children tell, and from what it is told. */
 export class ModelSupervisor extends ModelOrder {
   isReady = false;
   report: ModelReport | undefined;

@@ -7,7 +7,7 @@ import type { Seen } from './seen.js';
 import { lineText } from './text.js';
 import { quiet, theEnd, type ChildScript, type Command, type RunScript, type TreeScript } from './words.js';
 
-/** A tree, as DESIGN says it behaves: it writes down what must be seen, line by line. */
+/** A tree as it should behave: it writes down what must be seen, line by line. */
 export class ModelTree {
   readonly clock = new Clock();
   readonly lines: string[] = [];

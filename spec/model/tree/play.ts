@@ -1,12 +1,8 @@
+import { Disagreement } from '../disagreement.js';
 import { ModelTree } from './modelTree.js';
 import { Seen } from './seen.js';
 import type { TreeScript } from './words.js';
 import { TreeWorld } from './world.js';
-
-/** The library and the model do not agree. */
-export class Disagreement extends Error {
-  override name = 'Disagreement';
-}
 
 /**
  * Plays a script to both, and compares all that was seen, what was reported, and what is left at the end. False if the

@@ -1,31 +1,33 @@
-import type { ChildState, LifecycleEventType, Restart } from '../../../lib/index.js';
+import type { LifecycleEventType, Restart } from '../../../lib/index.js';
+import { count, type Tally } from '../tally.js';
 import type { ModelSupervisor } from './modelSupervisor.js';
 import type { Command, Family } from './words.js';
 
 /** How often what has been seen, for the count of what a campaign has tried. */
 export class Seen {
-  readonly counts = new Map<string, number>();
+  readonly counts: Tally = new Map();
 
   tree(family: Family): void {
-    this.count(`depth ${depthOf(family)}`);
-    if (sizeOf(family) >= 30) this.count('30 children or more');
+    count(this.counts, `depth ${depthOf(family)}: trees`);
+    if (sizeOf(family) >= 30) count(this.counts, '30 children or more: trees');
+  }
+
+  /** Two things are due at one instant. */
+  ambiguous(): void {
+    count(this.counts, 'ambiguous');
   }
 
   event({ strategy }: ModelSupervisor, restart: Restart, type: LifecycleEventType): void {
-    this.count(`${strategy} ${restart}: ${type}`);
+    count(this.counts, `${strategy} ${restart}: ${type}`);
   }
 
   /** What its supervisor was doing when a failure of a child was decided. */
   failure({ strategy, doing }: ModelSupervisor, restart: Restart, folded: boolean): void {
-    this.count(`${strategy} ${restart}: fails while ${doing}${folded ? ', folded' : ''}`);
+    count(this.counts, `${strategy} ${restart}: fails while ${doing}${folded ? ', folded' : ''}`);
   }
 
-  command(command: Command, state: ChildState | 'not there'): void {
-    this.count(`${command.do}: ${state}`);
-  }
-
-  private count(what: string): void {
-    this.counts.set(what, (this.counts.get(what) ?? 0) + 1);
+  command(command: Command, state: string): void {
+    count(this.counts, `${state}: ${command.do}`);
   }
 }
 
