@@ -176,6 +176,19 @@ const printed: Record<string, readonly string[]> = {
     'S20 is delisted: 999 connections',
     '0 at the end',
   ],
+  '15-testing': [
+    '-- in virtual time',
+    '+clock +prices -prices! ~50 -clock! ~100 +prices -prices! ~50 +clock +prices -prices -clock',
+    'ms      0  2  4  5  54  56  58  105  108  109',
+    'clock   r        w              r         x',
+    'prices  r     w     r       w        r    x',
+    'values  1  2        1   2            1    |',
+    '-- a loop written by hand',
+    'broken: nothing is left after the end',
+    "replay(build, 'feed# leave');",
+    '-- and by supervised',
+    '1000 stories, and no rule is broken',
+  ],
 };
 
 const root = join(__dirname, '..');

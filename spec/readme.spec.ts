@@ -3,27 +3,33 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { buildSync } from 'esbuild';
 import ts from 'typescript';
+import { againstSources } from './support/buildExamples.js';
 import { runExample } from './support/runExample.js';
 
 const root = join(__dirname, '..');
 const readme = readFileSync(join(root, 'README.md'), 'utf8');
 
 /** The TypeScript of the README, each with what it is said to print. */
-const blocks = [...readme.matchAll(/```ts\n([\s\S]*?)```\n\n```text\n([\s\S]*?)```/g)].map(
-  ([, code, output], index) => ({
-    name: `block ${index + 1}, ${code?.split('\n').find((line) => !line.startsWith('import') && line !== '') ?? ''}`,
-    code: code ?? '',
-    output: output ?? '',
+const blocks = [...readme.matchAll(/```ts\n([\s\S]*?)```(?:\n\n```text\n([\s\S]*?)```)?/g)].map(
+  ([, code = '', output], index) => ({
+    name: `block ${index + 1}, ${code.split('\n').find((line) => !line.startsWith('import') && line !== '') ?? ''}`,
+    code,
+    output,
+    isTest: /^it\(/m.test(code),
   }),
 );
+const programs = blocks.filter(({ isTest }) => !isTest);
+const tests = blocks.filter(({ isTest }) => isTest);
+
+const folder = mkdtempSync(join(tmpdir(), 'rxjs-supervisor-readme-'));
+symlinkSync(join(root, 'node_modules'), join(folder, 'node_modules'), 'dir');
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 describe('the README', () => {
-  const folder = mkdtempSync(join(tmpdir(), 'rxjs-supervisor-readme-'));
-  symlinkSync(join(root, 'node_modules'), join(folder, 'node_modules'), 'dir');
-  afterAll(() => rmSync(folder, { recursive: true, force: true }));
-
-  it('shows what each piece of its TypeScript prints', () => {
+  it('shows what each program in it prints', () => {
     expect(readme.match(/```ts\n/g)).toHaveLength(blocks.length);
+    expect(programs.filter(({ output }) => output === undefined)).toEqual([]);
+    expect(tests).not.toEqual([]);
   });
 
   it('names the two commands that do everything', () => {
@@ -36,26 +42,35 @@ describe('the README', () => {
     expect(typeErrors(blocks.map(({ code }) => code))).toEqual([]);
   }, 30_000);
 
-  it.each(blocks)('prints what it says in $name', async ({ code, output }) => {
-    const { stdout, stderr, code: exitCode } = await runExample(bundle(folder, code));
+  it.each(programs)('prints what it says in $name', async ({ code, output }) => {
+    const { stdout, stderr, code: exitCode } = await runExample(bundle(code));
     expect({ stdout, stderr, exitCode }).toEqual({ stdout: output, stderr: '', exitCode: 0 });
   });
 });
 
-function bundle(folder: string, code: string): string {
-  const source = join(folder, 'block.ts');
-  const outfile = join(folder, 'block.mjs');
-  writeFileSync(source, code);
-  buildSync({
-    entryPoints: [source],
-    alias: { 'rxjs-supervisor': join(root, 'lib', 'index.ts') },
-    bundle: true,
-    packages: 'external',
-    platform: 'node',
-    format: 'esm',
-    target: 'es2022',
-    outfile,
+describe.each(tests)('the tests of the README in $name', ({ code, output = '' }) => {
+  const printed: string[] = [];
+  beforeAll(() => jest.spyOn(console, 'log').mockImplementation((line) => printed.push(`${line}\n`)));
+  afterAll(() => jest.restoreAllMocks());
+
+  // They are given to the runner that we are in, as if they stood here.
+  jest.requireActual(written('tests.ts', code));
+
+  it('print what it says', () => {
+    expect(printed.join('')).toBe(output);
   });
+});
+
+function written(name: string, code: string): string {
+  const file = join(mkdtempSync(join(folder, 'block-')), name);
+  writeFileSync(file, code);
+  return file;
+}
+
+function bundle(code: string): string {
+  const source = written('program.ts', code);
+  const outfile = source.replace(/ts$/, 'mjs');
+  buildSync({ ...againstSources(root), entryPoints: [source], outfile });
   return outfile;
 }
 

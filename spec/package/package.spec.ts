@@ -1,23 +1,12 @@
-import { buildSync } from 'esbuild';
-import { execFileSync, spawnSync } from 'node:child_process';
-import {
-  existsSync,
-  mkdirSync,
-  mkdtempSync,
-  readdirSync,
-  readFileSync,
-  rmSync,
-  symlinkSync,
-  writeFileSync,
-} from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { runInNewContext } from 'node:vm';
 import ts from 'typescript';
 import * as source from '../../lib/index.js';
+import * as testing from '../../lib/testing/index.js';
+import { PackedConsumer } from '../support/packedConsumer.js';
 
 const root = join(__dirname, '..', '..');
-const rxjs = `rxjs${process.env['RXJS_VERSION'] ? `-${process.env['RXJS_VERSION']}` : ''}`;
 
 /** What a user writes; the line that must not compile shows that the types are there and are not `any`. */
 const program = `
@@ -36,48 +25,23 @@ supervised(start, { backoff: 1 }).pipe(supervise({ handleIrrecoverable }), take(
 `;
 const printed = ['1', '2', 'object function'];
 
-let temporary: string;
-let consumer: string;
-let installed: string;
+/** What a user writes to test it, on the same terms. */
+const test = `
+import { supervised } from 'rxjs-supervisor';
+import { expectNothingLeft, recordEvents, scripted, testScheduler, type EventRecord } from 'rxjs-supervisor/testing';
 
-/** Installs the packed tarball as a user would, without the network: rxjs is lent by this repository. */
-function install(): void {
-  if (!existsSync(join(root, 'dist', 'esm', 'index.js'))) throw new Error('There is no dist: `npm run build` first.');
-  temporary = mkdtempSync(join(tmpdir(), 'rxjs-supervisor-'));
-  consumer = join(temporary, 'consumer');
-  installed = join(consumer, 'node_modules', 'rxjs-supervisor');
-  mkdirSync(consumer);
-  writeFileSync(join(consumer, 'package.json'), JSON.stringify({ name: 'consumer', private: true, type: 'module' }));
-  const npm = (cwd: string, ...args: string[]): string =>
-    execFileSync('npm', [...args, '--ignore-scripts', '--cache', join(temporary, 'cache')], {
-      cwd,
-      stdio: 'pipe',
-    }).toString();
-  npm(root, 'pack', '--pack-destination', temporary);
-  const tarball = readdirSync(temporary).filter((name) => name.endsWith('.tgz'));
-  const options = ['--offline', '--legacy-peer-deps', '--no-audit', '--no-fund'];
-  npm(consumer, 'install', ...options, ...tarball.map((name) => join(temporary, name)));
-  symlinkSync(join(root, 'node_modules', rxjs), join(consumer, 'node_modules', 'rxjs'), 'dir');
-}
+const log: EventRecord = recordEvents();
+// @ts-expect-error: a number is not a script
+const wrong = () => scripted(42);
+testScheduler().run(({ expectObservable }) => {
+  expectObservable(supervised(scripted('a-#', 'b-|'), { backoff: 10, events: log })).toBe('a- 10ms b-|');
+});
+expectNothingLeft();
+console.log(log.read(), typeof wrong);
+`;
+const tested = ['+0 -0! ~10 +0 -0| function'];
 
-/** Runs Node in the consumer's folder; what it says on stderr counts as part of the answer. */
-function node(...args: string[]): string[] {
-  const { stdout, stderr } = spawnSync(process.execPath, args, { cwd: consumer, encoding: 'utf8' });
-  return (stdout + stderr).trim().split('\n');
-}
-
-/** Compiles the program under this name and returns the complaints. */
-function compile(name: string, options: ts.CompilerOptions): string[] {
-  const file = join(consumer, name);
-  writeFileSync(file, program);
-  const shared = { strict: true, target: ts.ScriptTarget.ES2022, types: [], outDir: join(consumer, 'out') };
-  const compiled = ts.createProgram([file], { lib: ['lib.es2022.d.ts', 'lib.dom.d.ts'], ...shared, ...options });
-  compiled.emit();
-  const text = ({ messageText }: ts.Diagnostic): string => ts.flattenDiagnosticMessageText(messageText, '\n');
-  return ts
-    .getPreEmitDiagnostics(compiled)
-    .map((diagnostic) => `${diagnostic.file?.fileName ?? ''}: ${text(diagnostic)}`);
-}
+let user: PackedConsumer;
 
 const filesOf = (folder: string): string[] =>
   readdirSync(folder, { recursive: true, withFileTypes: true })
@@ -85,8 +49,8 @@ const filesOf = (folder: string): string[] =>
     .map((entry) => join(entry.parentPath, entry.name).slice(folder.length + 1))
     .sort();
 
-beforeAll(install, 40_000);
-afterAll(() => rmSync(temporary, { recursive: true, force: true }));
+beforeAll(() => void (user = new PackedConsumer(root)), 40_000);
+afterAll(() => user.remove());
 
 describe('the packed tarball', () => {
   it('holds the built modules, the documents and nothing else', () => {
@@ -95,14 +59,15 @@ describe('the packed tarball', () => {
       `dist/${system}/package.json`,
       ...modules.flatMap((name) => ['.js', '.js.map', '.d.ts'].map((end) => `dist/${system}/${name}${end}`)),
     ]);
-    const documents = ['CHANGELOG.md', 'LICENSE', 'README.md', 'docs/coming-from-otp.md', 'package.json'];
-    expect(filesOf(installed)).toEqual([...built, ...documents].sort());
+    const documents = ['CHANGELOG.md', 'LICENSE', 'README.md', 'package.json'];
+    documents.push('docs/coming-from-otp.md', 'docs/guarantees.md');
+    expect(filesOf(user.installed)).toEqual([...built, ...documents].sort());
   });
 
   it('has source maps that carry their sources', () => {
-    const maps = filesOf(installed).filter((path) => path.endsWith('.map'));
+    const maps = filesOf(user.installed).filter((path) => path.endsWith('.map'));
     const without = maps.filter((path) => {
-      const map = JSON.parse(readFileSync(join(installed, path), 'utf8')) as { sourcesContent?: unknown[] };
+      const map = JSON.parse(readFileSync(join(user.installed, path), 'utf8')) as { sourcesContent?: unknown[] };
       return typeof map.sourcesContent?.[0] !== 'string';
     });
     expect(maps).not.toEqual([]);
@@ -110,29 +75,32 @@ describe('the packed tarball', () => {
   });
 
   it('brings no dependency along', () => {
-    const names = readdirSync(join(consumer, 'node_modules')).filter((name) => !name.startsWith('.'));
+    const names = readdirSync(join(user.folder, 'node_modules')).filter((name) => !name.startsWith('.'));
     expect(names.sort()).toEqual(['rxjs', 'rxjs-supervisor']);
   });
 });
 
 describe('the installed package', () => {
   const print = (exports: string): string => `console.log(Object.keys(${exports}).sort().join('\\n'))`;
-  const names = Object.keys(source).sort();
+  const entries: [name: string, file: string, names: string[]][] = [
+    ['rxjs-supervisor', 'lib/index.ts', Object.keys(source).sort()],
+    ['rxjs-supervisor/testing', 'lib/testing/index.ts', Object.keys(testing).sort()],
+  ];
 
-  it('gives `import` every name that lib/index.ts exports', () => {
-    const code = `import * as all from 'rxjs-supervisor'; ${print('all')}`;
-    expect(node('--input-type=module', '-e', code)).toEqual(names);
+  it.each(entries)('gives `import` of %s every name that %s exports', (entry, _file, names) => {
+    const code = `import * as all from '${entry}'; ${print('all')}`;
+    expect(user.node('--input-type=module', '-e', code)).toEqual(names);
   });
 
-  it('gives `require` the same names', () => {
-    expect(node('--input-type=commonjs', '-e', print("require('rxjs-supervisor')"))).toEqual(names);
+  it.each(entries)('gives `require` of %s the names of %s, too', (entry, _file, names) => {
+    expect(user.node('--input-type=commonjs', '-e', print(`require('${entry}')`))).toEqual(names);
   });
 
   it('shows its package.json and keeps its inner files closed', () => {
     const version = "console.log(require('rxjs-supervisor/package.json').name)";
-    expect(node('--input-type=commonjs', '-e', version)).toEqual(['rxjs-supervisor']);
+    expect(user.node('--input-type=commonjs', '-e', version)).toEqual(['rxjs-supervisor']);
     const inner = "import('rxjs-supervisor/dist/esm/index.js').catch((error) => console.log(error.code))";
-    expect(node('-e', inner)).toEqual(['ERR_PACKAGE_PATH_NOT_EXPORTED']);
+    expect(user.node('-e', inner)).toEqual(['ERR_PACKAGE_PATH_NOT_EXPORTED']);
   });
 
   it.each([
@@ -152,26 +120,17 @@ describe('the installed package', () => {
       { module: ts.ModuleKind.CommonJS, moduleResolution: ts.ModuleResolutionKind.Node10, ignoreDeprecations: '6.0' },
     ],
   ])(
-    'compiles and runs as %s',
+    'compiles and runs as %s, with its tests',
     (_title, input, output, options) => {
-      expect(compile(input, options)).toEqual([]);
-      expect(node(join('out', output))).toEqual(printed);
+      expect(user.compile({ [input]: program, [`test-${input}`]: test }, options)).toEqual([]);
+      expect(user.node(join('out', output))).toEqual(printed);
+      expect(user.node(join('out', `test-${output}`))).toEqual(tested);
     },
     20_000,
   );
 
   it('bundles for browsers and runs there without anything of Node', async () => {
-    writeFileSync(join(consumer, 'browser.ts'), program);
-    const { outputFiles, warnings, metafile } = buildSync({
-      absWorkingDir: consumer,
-      entryPoints: ['browser.ts'],
-      bundle: true,
-      platform: 'browser',
-      format: 'iife',
-      write: false,
-      metafile: true,
-      logLevel: 'silent',
-    });
+    const { outputFiles, warnings, metafile } = user.bundle('browser.ts', program);
     expect(warnings).toEqual([]);
     expect(Object.keys(metafile.inputs)).toContain('node_modules/rxjs-supervisor/dist/esm/index.js');
     const lines = await new Promise<string[]>((resolve) => {
@@ -181,5 +140,12 @@ describe('the installed package', () => {
       runInNewContext(outputFiles[0]?.text ?? '', { console, ...timers, AbortController, AbortSignal });
     });
     expect(lines).toEqual(printed);
+  });
+
+  it('has nothing of the tools for tests in a bundle that has no tests', () => {
+    const ofTests = (name: string, text: string): string[] =>
+      Object.keys(user.bundle(name, text).metafile.inputs).filter((path) => path.includes('/testing/'));
+    expect(ofTests('product.ts', "export * from 'rxjs-supervisor';")).toEqual([]);
+    expect(ofTests('test.ts', test)).not.toEqual([]);
   });
 });

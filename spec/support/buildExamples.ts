@@ -1,4 +1,4 @@
-import { buildSync } from 'esbuild';
+import { buildSync, type BuildOptions } from 'esbuild';
 import { mkdtempSync, rmSync, symlinkSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -11,16 +11,15 @@ export interface Examples {
 }
 
 /**
- * Compiles the examples of the repository at `root` against its sources, not its last build, into a folder of their
- * own: so they are run on every version of rxjs that the specs are run on, and no stale build can pass.
+ * How a program of a user becomes one that Node runs, against the sources at `root`, not their last build: so it is run on
+ * every version of rxjs that the specs are run on, and no stale build can pass. The alias of a sub-path comes first, as
+ * that of the package would swallow it.
  */
-export function buildExamples(root: string, names: readonly string[]): Examples {
-  const folder = mkdtempSync(join(tmpdir(), 'rxjs-supervisor-examples-'));
-  symlinkSync(join(root, 'node_modules'), join(folder, 'node_modules'), 'dir');
+export function againstSources(root: string): BuildOptions {
   const rxjsVersion = process.env['RXJS_VERSION'];
-  buildSync({
-    entryPoints: names.map((name) => join(root, 'examples', `${name}.ts`)),
+  return {
     alias: {
+      'rxjs-supervisor/testing': join(root, 'lib', 'testing', 'index.ts'),
       'rxjs-supervisor': join(root, 'lib', 'index.ts'),
       ...(rxjsVersion ? { rxjs: `rxjs-${rxjsVersion}` } : {}),
     },
@@ -29,9 +28,19 @@ export function buildExamples(root: string, names: readonly string[]): Examples 
     platform: 'node',
     format: 'esm',
     target: 'es2022',
+    logLevel: 'silent',
+  };
+}
+
+/** Compiles the examples of the repository at `root` into a folder of their own. */
+export function buildExamples(root: string, names: readonly string[]): Examples {
+  const folder = mkdtempSync(join(tmpdir(), 'rxjs-supervisor-examples-'));
+  symlinkSync(join(root, 'node_modules'), join(folder, 'node_modules'), 'dir');
+  buildSync({
+    ...againstSources(root),
+    entryPoints: names.map((name) => join(root, 'examples', `${name}.ts`)),
     outdir: folder,
     outExtension: { '.js': '.mjs' },
-    logLevel: 'silent',
   });
   return {
     path: (name) => join(folder, `${name}.mjs`),

@@ -1,0 +1,13 @@
+export { eventMarbles } from './eventMarbles.js';
+export { expectNothingLeft, type Counting, type Emitter, type Leaving, type Observed } from './expectNothingLeft.js';
+export { explore, replay, type Exploration } from './explore.js';
+export type { Budget, ExploreConfig } from './exploreConfig.js';
+export { fakeTime, type FakeTime } from './fakeTime.js';
+export type { NodeTimers, RunnerTimers } from './fakeTimers.js';
+export { InvariantBrokenError } from './invariantBrokenError.js';
+export type { Build, Explored, ExploredWorld } from './exploredWorld.js';
+export { recordEvents, type EventRecord, type EventSource } from './recordEvents.js';
+export { scripted, type ScriptedComponent } from './scripted.js';
+export type { ScriptedRun } from './scriptedRun.js';
+export { testScheduler, type AssertDeepEqual } from './testScheduler.js';
+export type { Watched } from './watched.js';
