@@ -3,12 +3,13 @@ import {
   concat,
   EMPTY,
   merge,
+  Observable,
   of,
   ReplaySubject,
   tap,
   throwError,
   timer,
-  type Observable,
+  type Subscriber,
 } from 'rxjs';
 import { supervise, type Failure, type SuperviseConfig } from '../lib/index.js';
 import { listening } from './support/lab/scripts.js';
@@ -144,6 +145,18 @@ describe('link.source$', () => {
       flush();
       expect(probe.handled.map(({ error }) => error)).toEqual(['oops', 'oops']);
     }));
+});
+
+describe('supervise for an output that is closed', () => {
+  it('starts nothing and tells nothing', () => {
+    const [start, next] = [jest.fn(() => EMPTY), jest.fn()];
+    let closed: Subscriber<never> | undefined;
+    new Observable<never>((output) => void (closed = output)).subscribe().unsubscribe();
+    of(1)
+      .pipe(supervise<never, number>(start, { events: { next } }))
+      .subscribe(closed);
+    expect([start.mock.calls, next.mock.calls]).toEqual([[], []]);
+  });
 });
 
 function replaying<T>(value: T): Observable<T> {

@@ -24,9 +24,20 @@ describe('SupervisionError', () => {
     expect(new AlreadyRunningError().name).toBe('AlreadyRunningError');
   });
 
+  it('lets a user rename an error again, and give it its own name back', () => {
+    const error = new AlreadyRunningError();
+    for (const name of ['Mine', 'Yours']) {
+      error.name = name;
+      expect(error.name).toBe(name);
+    }
+    Reflect.deleteProperty(error, 'name');
+    expect(error.name).toBe('AlreadyRunningError');
+  });
+
   it('does not show its brand', () => {
     const error = new NotReadyError();
     expect(Object.getOwnPropertySymbols(error)).toEqual([]);
+    expect(error).toHaveProperty([Symbol.for('rxjs-supervisor.SupervisionError')], true);
   });
 });
 

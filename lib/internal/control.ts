@@ -112,10 +112,9 @@ export function countChildren({ engine, all }: Keeper): ChildCount {
 function memberAt(keeper: Keeper, path: Path): { engine: Engine; member: Member } {
   running(keeper, keeper.path);
   const place = find(keeper, path);
-  if (place === undefined) throw new ChildNotFoundError([...keeper.path, ...path]);
-  const engine = running(place.keeper, [...keeper.path, ...path.slice(0, -1)]);
-  const member = engine.table.get(place.id);
-  if (member === undefined) throw new ChildNotFoundError([...keeper.path, ...path]);
+  const engine = place && running(place.keeper, [...keeper.path, ...path.slice(0, -1)]);
+  const member = place && engine?.table.get(place.id);
+  if (engine === undefined || member === undefined) throw new ChildNotFoundError([...keeper.path, ...path]);
   return { engine, member };
 }
 

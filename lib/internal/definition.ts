@@ -101,9 +101,7 @@ const distinctive = ['restart', 'readiness', 'maxRestarts', 'resetAfter', 'start
 function refuseOptionsBesideStart(child: object): void {
   if (typeof child === 'function' || !Object.hasOwn(child ?? nothing, 'start')) return;
   const given = child as SuperviseConfig;
-  const option = distinctive.find(
-    (name) => given[name] !== undefined && holds(superviseRules[name], name, given[name]),
-  );
+  const option = distinctive.find((name) => holds(superviseRules[name], name, given[name]));
   if (option === undefined) return;
   throw new TypeError(`Unknown option \`${option}\` beside \`start\`: it belongs in a spec, { component, ${option} }`);
 }

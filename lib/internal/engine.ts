@@ -75,7 +75,7 @@ export class Engine implements Unsubscribable, Walked, Guest {
   /** Asks one child to end and to stay at rest. */
   terminate(member: Member): void {
     if (member.standing === Standing.Live) member.ask('stop');
-    else if (member.standing !== Standing.Ended) this.leave(member, 'stop');
+    else this.leave(member, 'stop');
     this.walk.go();
   }
 
@@ -145,7 +145,7 @@ export class Engine implements Unsubscribable, Walked, Guest {
     if (this.halted) return;
     const from = groupFrom(this.order.strategy, member.index);
     if (from !== undefined && !this.walk.includes(member)) this.walk.cycle(from);
-    if (member.wish === 'restart' && member.standing === Standing.Recovering) this.restarted(member);
+    if (member.wish === 'restart') this.restarted(member);
   }
 
   /** Its delay is over. */

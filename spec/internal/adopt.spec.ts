@@ -66,6 +66,17 @@ describe.each(doors)('%s, when it is built', (_, build) => {
     );
   });
 
+  it('takes a function that makes a class', () => {
+    const makes = () =>
+      [
+        class {
+          readonly own = 1;
+        },
+      ].map(() => NEVER)[0];
+    expect(String(makes)).toContain('class');
+    expect(() => build(loose(makes))).not.toThrow();
+  });
+
   it.each([
     [5, '5'],
     [null, 'null'],
@@ -134,6 +145,17 @@ describe('a handler alone', () => {
         .subscribe(),
     );
     expect(handled).toEqual(['failed', 'its own']);
+  });
+
+  it('is not called any more when it has been taken away', () => {
+    const handler = { handleIrrecoverable };
+    const told: unknown[] = [];
+    const output$ = throwError(() => 'failed').pipe(supervise(handler, { decide: () => 'stop' }));
+    delete (handler as Partial<typeof handler>).handleIrrecoverable;
+    virtually(() =>
+      output$.subscribe({ error: (error: unknown) => told.push(error), complete: () => told.push('complete') }),
+    );
+    expect(told).toEqual(['complete']);
   });
 
   it('is none where there is no source', () => {

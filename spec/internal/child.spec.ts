@@ -35,6 +35,20 @@ describe('Child', () => {
     expect(source$.observed).toBe(false);
   });
 
+  it('sends no value of a run that has failed anywhere', () => {
+    const source$ = new Subject<number>();
+    const child = new KeptChild(() => source$);
+    const elsewhere: unknown[] = [];
+    child.start();
+    child.run?.report('oops');
+    child.route({ next: (value) => elsewhere.push(value) });
+    source$.next(1);
+    child.run?.report('again');
+    expect([child.values, elsewhere, child.log.find('late').kind]).toEqual([[], [], 'value']);
+    expect(child.log.types.filter((type) => type === 'failed')).toHaveLength(1);
+    child.finish();
+  });
+
   it('ends once, and is silent then', () => {
     const child = new KeptChild(() => NEVER);
     child.start();

@@ -44,6 +44,19 @@ describe.each(controls)('%s', (_, control) => {
     });
   });
 
+  it('refuses a child of a supervisor below that was ended', () => {
+    stepped((time) => {
+      const supervisor = new Supervisor([new Supervisor([nested()], { id: 'middle' })]);
+      const run = supervisor.run$.subscribe();
+      void supervisor.terminateChild(['middle', 'nested']);
+      time.advance(5);
+      expect(refusal(() => control(supervisor, ['middle', 'nested', 'leaf']))).toBe(
+        'NotRunningError: Supervisor `middle/nested` is not running, or is stopping.',
+      );
+      run.unsubscribe();
+    });
+  });
+
   it.each<[unknown]>([[[]], [undefined], [5], [['nested', 5]], [null]])('refuses %p, which names nobody', (name) => {
     const supervisor = new Supervisor([nested()]);
     const run = supervisor.run$.subscribe();

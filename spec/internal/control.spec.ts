@@ -112,6 +112,37 @@ describe('restartChild', () => {
   });
 });
 
+describe('restartChild, twice', () => {
+  it('starts a child once, and not inside the second call', () => {
+    const probe = new CountingComponent(() => NEVER);
+    alive([{ component: probe, id: 'probe' }], (keeper, advance) => {
+      control.restartChild(keeper, 'probe');
+      expect(control.restartChild(keeper, 'probe')).toMatchObject({ run: 0 });
+      expect(probe.starts).toBe(1);
+      advance();
+      expect(probe.starts).toBe(2);
+    });
+  });
+});
+
+describe('restartChild of a temporary child', () => {
+  it('is refused while its end is being told, and it is not started', () => {
+    const probe = new CountingComponent(crash);
+    const refused: string[] = [];
+    const keeper = keeperOf([{ component: probe, id: 'probe', restart: 'temporary' }, running], undefined);
+    keeper.events$.subscribe(({ type }) => {
+      if (type === 'stopped') refused.push(refusal(() => control.restartChild(keeper, 'probe')));
+    });
+    stepped((time) => {
+      const run = keeper.live().subscribe();
+      time.advance();
+      expect(refused).toEqual(['ChildNotFoundError: There is no child `probe`.']);
+      expect(probe.starts).toBe(1);
+      run.unsubscribe();
+    });
+  });
+});
+
 describe('deleteChild', () => {
   it('forgets a child at rest, and refuses others by what they are doing', () => {
     alive([running, resting, waiting], (keeper, advance) => {

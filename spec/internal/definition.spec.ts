@@ -79,6 +79,17 @@ describe('Definer', () => {
     expect(() => define({ component, ...config })).not.toThrow();
   });
 
+  it('refuses an unknown option of a nested supervisor as one of its spec', () => {
+    expect(refusal(() => define({ component: new Supervisor(start), restarts: 1 } as ChildDefinition))).toBe(
+      'TypeError: Unknown option `restarts` of `child spec`: did you mean `restart`?',
+    );
+  });
+
+  it('takes a start function as it is, whatever it has besides', () => {
+    const given = Object.assign(() => NEVER, { start, restart: 'permanent' });
+    expect(define(given)).toMatchObject({ given, plan: { restart: 'transient' } });
+  });
+
   it('takes a significant child where its end may end the supervisor', () => {
     for (const autoShutdown of ['any_significant', 'all_significant'] as const) {
       expect(define({ component, significant: true }, {}, autoShutdown).significant).toBe(true);

@@ -14,6 +14,11 @@ const anonymous = () =>
   class {
     readonly url = 'ws://';
   };
+const hostile = Object.defineProperty({}, 'constructor', {
+  get: () => {
+    throw new Error('looked at');
+  },
+});
 const bare = (some: object): object => Object.assign(Object.create(null) as object, some);
 
 describe('describe', () => {
@@ -54,6 +59,7 @@ describe('describe', () => {
     ['an empty object without prototype', bare({}), 'an empty object'],
     ['an object without prototype', bare({ url: 1 }), 'an object with url'],
     ['an object with a constructor of its own', { constructor: 1 }, 'an object with constructor'],
+    ['an object that cannot be looked at', hostile, 'an object that throws when it is looked at'],
     ['an instance of an unnamed class', new (anonymous())(), 'an object with url'],
   ])('shows %s', (_, value, shown) => {
     expect(show(value)).toBe(shown);

@@ -45,6 +45,18 @@ describe('Guests', () => {
     expect(log).toEqual([]);
   });
 
+  it('keeps nothing of a child whose last guest has left', () => {
+    const guests = new Guests();
+    const [a, b] = [guest('a'), guest('b')];
+    guests.arrive(child, a);
+    guests.arrive(child, b);
+    const { lives } = guests as unknown as { readonly lives: ReadonlyMap<object, unknown> };
+    guests.depart(child, a);
+    expect(lives.has(child)).toBe(true);
+    guests.depart(child, b);
+    expect(lives.size).toBe(0);
+  });
+
   it('halts all, and each who comes later', () => {
     const guests = new Guests();
     guests.arrive(child, guest('a'));

@@ -47,6 +47,17 @@ describe('Hops', () => {
     expect([log, flights()]).toEqual([['a', 'b', 'c', 'stranger'], 3]);
   });
 
+  it('go by a flight of their own also when it is the last that asks for them', () => {
+    const { scheduler, log, hop } = airfield();
+    hop('first');
+    hop('last', () => {
+      scheduler.schedule(() => log.push('stranger'));
+      hop('next');
+    });
+    scheduler.flush();
+    expect(log).toEqual(['first', 'last', 'stranger', 'next']);
+  });
+
   it('do not land that are called off: before, while others land, and twice', () => {
     const { scheduler, log, hop } = airfield();
     const first = hop('first');

@@ -4,6 +4,11 @@ import { told } from '../support/listening.js';
 import { microtasksDone } from '../support/microtasks.js';
 
 const thenable = { then: () => undefined };
+const hostile = Object.defineProperty({}, 'then', {
+  get: () => {
+    throw new Error('looked at');
+  },
+});
 const asyncIterable = { [Symbol.asyncIterator]: () => undefined };
 
 describe('isPromiseLike', () => {
@@ -12,6 +17,7 @@ describe('isPromiseLike', () => {
     ['a thenable', thenable, true],
     ['a callable thenable', Object.assign(() => undefined, thenable), true],
     ['an object with another `then`', { then: 1 }, false],
+    ['an object that cannot be looked at', hostile, false],
     ['undefined', undefined, false],
     ['null', null, false],
     ['0', 0, false],
@@ -26,6 +32,7 @@ describe('isAsyncIterable', () => {
     ['an async generator', (async function* () {})(), true],
     ['a hand-made one', asyncIterable, true],
     ['a web stream', new ReadableStream(), true],
+    ['a web stream where those are not iterable', { getReader: () => undefined }, true],
     ['an array', [1], false],
     ['undefined', undefined, false],
     ['null', null, false],
@@ -52,9 +59,40 @@ describe('iteratorOf', () => {
     const stream = new ReadableStream({ cancel: () => void (cancelled = true) });
     const iterator = iteratorOf(stream as unknown as AsyncIterable<unknown>);
     const pending = iterator.next();
-    await iterator.return?.();
+    expect(await iterator.return?.()).toEqual({ done: true, value: undefined });
     expect(cancelled).toBe(true);
     expect(await pending).toMatchObject({ done: true });
+  });
+});
+
+describe('iteratorOf a stream of Node', () => {
+  const end = { done: true, value: undefined };
+  const streaming = (iterator: AsyncIterator<number>) => {
+    const destroy = jest.fn();
+    return { destroy, ...iteratorOf({ destroy, [Symbol.asyncIterator]: () => iterator } as AsyncIterable<number>) };
+  };
+
+  it('fails when a read does', async () => {
+    const { next, destroy } = streaming({ next: () => Promise.reject(new Error('broken')) });
+    await expect(next()).rejects.toThrow('broken');
+    expect(destroy).not.toHaveBeenCalled();
+  });
+
+  it('destroys it when it is to end, which ends the read that is pending', async () => {
+    let fail: (error: Error) => void = () => undefined;
+    const pending = new Promise<IteratorResult<number>>((_, reject) => (fail = reject));
+    const stream = streaming({ next: () => pending });
+    const read = stream.next();
+    expect(await stream.return?.()).toEqual(end);
+    expect(stream.destroy).toHaveBeenCalledTimes(1);
+    fail(new Error('destroyed'));
+    expect(await read).toEqual(end);
+  });
+
+  it('ends when its own iterator has', () => {
+    const ended = Promise.resolve(end as IteratorReturnResult<undefined>);
+    const stream = streaming({ next: () => ended, return: () => ended });
+    expect(stream.return?.()).toBe(ended);
   });
 });
 
@@ -76,6 +114,10 @@ describe('observableOf', () => {
     const all = told(observableOf(Promise.resolve(1))!);
     await microtasksDone();
     expect(all).toEqual([1, 'complete']);
+  });
+
+  it('takes a function that is a promise besides', () => {
+    expect(observableOf(Object.assign(() => undefined, thenable))).toBeInstanceOf(Observable);
   });
 
   it.each([undefined, null, 0, 5, true, {}, Symbol('x'), () => of(1)])('refuses %p', (value) => {
@@ -103,6 +145,7 @@ describe('disown', () => {
     const subscribed = jest.fn();
     disown(new Observable(subscribed));
     disown(new Subject());
+    disown({ then: subscribed });
     disown(undefined);
     expect(subscribed).not.toHaveBeenCalled();
   });

@@ -1,5 +1,5 @@
-import { NEVER, Observable, of, Subject } from 'rxjs';
-import { Supervisor } from '../../lib/index.js';
+import { NEVER, Observable, of, Subject, type Subscriber } from 'rxjs';
+import { Supervisor, type Link } from '../../lib/index.js';
 import { keeperIn } from '../../lib/internal/adopt.js';
 import type { Keeper } from '../../lib/internal/keeper.js';
 import { keeperOf } from '../../lib/internal/supervisorPlan.js';
@@ -54,6 +54,16 @@ describe('Keeper', () => {
     expect([source.observed, beside.observed]).toEqual([false, false]);
   });
 
+  it('begins no life for an output that is closed: those who select wait for the next', () => {
+    const probe = new CountingComponent(() => NEVER);
+    const keeper = keeperOf(probe, undefined);
+    const selected = told(keeper.selections.values$('0'));
+    let closed: Subscriber<never> | undefined;
+    new Observable<never>((output) => void (closed = output)).subscribe().unsubscribe();
+    keeper.live().subscribe(closed);
+    expect([probe.starts, selected, keeper.engine]).toEqual([0, [], undefined]);
+  });
+
   it('has nothing to stop before a life and after it', () => {
     const keeper = keeperOf(() => of(1), undefined);
     expect(keeper.stop(0)).toBeUndefined();
@@ -99,6 +109,28 @@ describe('Keeper', () => {
       void supervisor.stop();
       time.advance(5);
       expect([run, probe.alive]).toEqual([['complete'], 0]);
+    });
+  });
+
+  it('starts no child when it has been asked to end before it begins', () => {
+    const probe = new CountingComponent(() => NEVER);
+    const link = { cancel$: of('stop'), path: ['nested'], ready: () => undefined };
+    expect(told(keeperOf(probe, undefined).live(link as Partial<Link> as Link))).toEqual(['complete']);
+    expect(probe.starts).toBe(0);
+  });
+
+  it('stops its children when what tells it to end fails', () => {
+    stepped((time) => {
+      const probe = new CountingComponent(politely(5));
+      const cancel$ = new Subject<never>();
+      const run = told(
+        keeperOf(probe, undefined).live({ cancel$, path: ['nested'], ready: () => undefined } as Partial<Link> as Link),
+      );
+      const reasons = told(probe.link.cancel$);
+      cancel$.error('gone');
+      expect(run).toEqual([]);
+      time.advance(5);
+      expect([reasons, run, probe.alive]).toEqual([['stop', 'complete'], ['complete'], 0]);
     });
   });
 

@@ -29,6 +29,10 @@ describe('Place', () => {
     expect(place.plan(plan)).toBe(plan);
   });
 
+  it('gives its randomness also to a plan that has its time', () => {
+    expect(new Place([], asyncScheduler, random).plan(planOf('spec', false, {})).random).toBe(random);
+  });
+
   it('gives what it has given for its own plan, too', () => {
     const place = new Place([], scheduler, random);
     const here = place.plan(planOf('spec', false, {}));

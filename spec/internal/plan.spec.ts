@@ -122,6 +122,8 @@ describe('planOf', () => {
   it('fills in the defaults of the contract', () => {
     const { backoff, ...plan } = planOf('supervise', false, {});
     expect(plan).toMatchObject({
+      id: '0',
+      path: ['0'],
       restart: 'transient',
       resetAfter: 60_000,
       maxRestarts: Infinity,
@@ -159,7 +161,8 @@ describe('planOf', () => {
   });
 
   it('shares one plan between all that set nothing', () => {
-    expect(planOf('supervise', false)).toBe(planOf('supervise', false));
+    expect(planOf('supervise', false, {})).toBe(planOf('supervise', false));
+    expect(planOf('supervise', false, {}, {})).toBe(planOf('supervise', false));
   });
 
   it('takes undefined for the default', () => {

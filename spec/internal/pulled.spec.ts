@@ -1,4 +1,4 @@
-import { NEVER, of, Subject } from 'rxjs';
+import { NEVER, of, Subject, throwError } from 'rxjs';
 import { pulled } from '../../lib/internal/pulled.js';
 import { told } from '../support/listening.js';
 import { microtasksDone } from '../support/microtasks.js';
@@ -121,6 +121,32 @@ describe('pulled, at cancel$', () => {
     const cancel$ = new Subject<void>();
     const all = told(pulled(iterable, cancel$));
     cancel$.next();
+    await microtasksDone();
+    expect(all).toEqual(['complete']);
+  });
+
+  it('ends in the same way when cancel$ fails', async () => {
+    const iterable = new Pullable<number>(async () => done);
+    const all = told(
+      pulled(
+        iterable,
+        throwError(() => boom),
+      ),
+    );
+    await microtasksDone();
+    expect([all, iterable.returns, iterable.pulls]).toEqual([['complete'], 1, 0]);
+  });
+
+  it('waits for return() also when the pending pull ends before', async () => {
+    const ending = deferred<IteratorResult<number>>();
+    const iterable = new Pullable<number>(() => ending.promise);
+    const cancel$ = new Subject<void>();
+    const all = told(pulled(iterable, cancel$));
+    cancel$.next();
+    iterable.finish();
+    await microtasksDone();
+    expect(all).toEqual([]);
+    ending.resolve(done);
     await microtasksDone();
     expect(all).toEqual(['complete']);
   });

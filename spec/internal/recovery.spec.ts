@@ -1,4 +1,4 @@
-import { NEVER, of, throwError, timer, type Observable } from 'rxjs';
+import { EMPTY, NEVER, of, throwError, timer, type Observable } from 'rxjs';
 import type { SuperviseConfig } from '../../lib/index.js';
 import { Recovery, type Recovered } from '../../lib/internal/recovery.js';
 import { KeptChild } from '../support/lab/keptChild.js';
@@ -7,6 +7,7 @@ import { lab, type Lab } from '../support/lab.js';
 /** Recovers from a failure at 0; what it came to, and when. */
 function recovering({ now }: Lab, config: SuperviseConfig, handler?: () => Observable<unknown>) {
   const outcomes: string[] = [];
+  const errors: unknown[] = [];
   const child = new KeptChild(() => throwError(() => 'oops'), config, handler);
   child.start();
   const say = (what: string) => () => void outcomes.push(`${what} at ${now()}`);
@@ -14,10 +15,17 @@ function recovering({ now }: Lab, config: SuperviseConfig, handler?: () => Obser
     restart: say('restart'),
     stop: say('stop'),
     gone: say('gone'),
-    escalate: say('escalate'),
+    escalate: (error) => {
+      errors.push(error);
+      say('escalate')();
+    },
   };
-  return { outcomes, recovery: new Recovery(child, child.overs[0]!.failure!, recovered) };
+  return { child, outcomes, errors, recovery: new Recovery(child, child.overs[0]!.failure!, recovered) };
 }
+
+const throwing = (): never => {
+  throw new Error('mistake');
+};
 
 describe('Recovery', () => {
   it.each<[SuperviseConfig, (() => Observable<unknown>) | undefined, string]>([
@@ -58,6 +66,64 @@ describe('Recovery', () => {
       });
       tools.flush();
       expect(outcomes).toEqual([]);
+    }),
+  );
+
+  it('comes to nothing when it is unsubscribed inside a handler that then throws', () =>
+    lab((tools) => {
+      const { outcomes, recovery } = recovering(tools, {}, () => {
+        recovery.unsubscribe();
+        return throwing();
+      });
+      tools.flush();
+      expect(outcomes).toEqual([]);
+    }));
+
+  it('tells of no wait when it is unsubscribed inside `backoff`', () =>
+    lab((tools) => {
+      const backoff = (): number => {
+        recovery.unsubscribe();
+        return 5;
+      };
+      const { child, outcomes, recovery } = recovering(tools, { backoff });
+      tools.flush();
+      expect([outcomes, child.log.types.at(-1)]).toEqual([[], 'handled']);
+    }));
+
+  it.each([0, 5])('comes to nothing when it is unsubscribed while a wait of %d ms is told', (backoff) =>
+    lab((tools) => {
+      const { child, outcomes, recovery } = recovering(tools, { backoff });
+      child.log.next = ({ type }) => {
+        if (type === 'waiting') recovery.unsubscribe();
+      };
+      tools.flush();
+      expect(outcomes).toEqual([]);
+    }),
+  );
+
+  it('does not listen to a notifier when it is unsubscribed while the wait is told', () =>
+    lab((tools) => {
+      const notifier = tools.counted(NEVER);
+      const { child, recovery } = recovering(tools, { backoff: () => notifier.$ });
+      child.log.next = ({ type }) => {
+        if (type === 'waiting') recovery.unsubscribe();
+      };
+      tools.flush();
+      expect(notifier.total).toBe(0);
+    }));
+
+  it.each<[string, SuperviseConfig]>([
+    ['`decide` of component `kept` threw.', { decide: throwing }],
+    ["`decide` of component `kept` answered 'retry'.", { decide: () => 'retry' as 'restart' }],
+    ['`backoff` of component `kept` threw.', { backoff: throwing }],
+    ['`backoff` of component `kept` returned -1.', { backoff: () => -1 }],
+    ['`backoff` of component `kept` errored.', { backoff: () => throwError(() => 'mistake') }],
+    ['`backoff` of component `kept` completed without a value.', { backoff: () => EMPTY }],
+  ])('says what was wrong: %s', (message, config) =>
+    lab((tools) => {
+      const { errors } = recovering(tools, config);
+      tools.flush();
+      expect(errors).toMatchObject([{ code: 'POLICY_FAILED', message, cause: 'oops' }]);
     }),
   );
 

@@ -1,4 +1,4 @@
-import { EMPTY, NEVER, Observable, of, throwError, timer } from 'rxjs';
+import { EMPTY, NEVER, Observable, of, Subject, throwError, timer } from 'rxjs';
 import type { Link } from '../../lib/index.js';
 import { KeptChild } from '../support/lab/keptChild.js';
 import { lab } from '../support/lab.js';
@@ -35,6 +35,20 @@ describe('Run', () => {
     expect(child.overs).toHaveLength(1);
   });
 
+  it.each(['complete', 'error'] as const)('is not over inside a teardown that tells it %s once more', (end) => {
+    const overs: number[] = [];
+    const child = new KeptChild(
+      () =>
+        new Observable((subscriber) => () => {
+          subscriber[end](undefined);
+          overs.push(child.overs.length);
+        }),
+    );
+    child.start();
+    child.run?.complete();
+    expect([overs, child.overs.length]).toEqual([[0], 1]);
+  });
+
   it('says nothing to its child when it is killed', () => {
     let tornDown = 0;
     const child = new KeptChild(() => new Observable(() => () => tornDown++));
@@ -43,6 +57,16 @@ describe('Run', () => {
     child.run?.kill();
     expect([tornDown, child.overs.length, child.run?.over]).toEqual([1, 0, true]);
     expect(child.log.types.filter((type) => type === 'ended')).toHaveLength(1);
+  });
+
+  it('says nothing to its child when it is killed inside a `start` that then throws', () => {
+    const child: KeptChild = new KeptChild(() => {
+      child.run?.kill();
+      throw new Error('oops');
+    });
+    child.start();
+    expect(child.log.types).toEqual(['starting', 'ended', 'late']);
+    expect([child.overs.length, child.run?.over]).toEqual([0, true]);
   });
 
   it('keeps the first reason to cancel it', () =>
@@ -72,6 +96,23 @@ describe('Run', () => {
       expect(child.values).toEqual(['a']);
       expect(child.log.lines).toEqual(['@0 starting started ready cancelling(sibling) @2 ended(cancelled)']);
     }));
+
+  it('is not asked to end if it ends while that is being told', () => {
+    const [source, reasons] = [new Subject<never>(), [] as string[]];
+    const child = new KeptChild(({ cancel$ }: Link<never>) => {
+      void cancel$.subscribe((reason) => reasons.push(reason));
+      return source;
+    });
+    const { next } = child.log;
+    child.log.next = (event) => {
+      next.call(child.log, event);
+      if (event.type === 'cancelling') source.complete();
+    };
+    child.start();
+    child.run?.cancel('stop');
+    expect(child.log.types).toEqual(['starting', 'started', 'ready', 'cancelling', 'ended']);
+    expect([reasons, child.overs.length]).toEqual([[], 1]);
+  });
 
   it('can be abandoned before its grace is over', () =>
     lab(({ flush }) => {

@@ -73,4 +73,40 @@ describe('hop, where the work takes long', () => {
     }
     expect(latest).toBeLessThanOrEqual(50);
   });
+
+  /** Hops that took long, and a pause long enough to forget them. */
+  async function rested(): Promise<void> {
+    await landsByMicrotask(40);
+    jest.setSystemTime(Date.now() + 1_000);
+  }
+
+  it('takes a timer when those before have taken more than 15 ms, and then none again', async () => {
+    await rested();
+    const landed = [];
+    for (const ms of [15, 1, 0, 0]) landed.push(await landsByMicrotask(ms));
+    expect(landed).toEqual([true, true, false, true]);
+  });
+
+  it.each([
+    [50, [true, false, true]],
+    [51, [true, true, true]],
+  ])('has forgotten those before, or not, when it comes %d ms after them', async (pause, expected) => {
+    await rested();
+    const landed = [await landsByMicrotask(20)];
+    // One ms of it has passed already.
+    jest.setSystemTime(Date.now() + pause - 1);
+    for (const ms of [0, 0]) landed.push(await landsByMicrotask(ms));
+    expect(landed).toEqual(expected);
+  });
+
+  it('does not overtake the one before it, which takes a timer', async () => {
+    await rested();
+    await landsByMicrotask(20);
+    const landed: string[] = [];
+    for (const name of ['a', 'b']) hop(asyncScheduler, () => landed.push(name));
+    await microtasksDone();
+    expect(landed).toEqual([]);
+    await jest.advanceTimersByTimeAsync(1);
+    expect(landed).toEqual(['a', 'b']);
+  });
 });

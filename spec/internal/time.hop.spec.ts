@@ -163,6 +163,15 @@ describe('hop, behind a stranger that throws in the same flush', () => {
     expect(jest.getTimerCount()).toBe(0);
   });
 
+  it('that throws itself is not asked for again', () => {
+    const scheduler = new VirtualTimeScheduler();
+    const work = jest.fn(throwing);
+    hop(scheduler, work);
+    expect(() => scheduler.flush()).toThrow('of a stranger');
+    expect(jest.getTimerCount()).toBe(0);
+    expect(work).toHaveBeenCalledTimes(1);
+  });
+
   it('never lands once it is cancelled after the throw, and leaves no timer', async () => {
     const work = jest.fn();
     const flush = captureAsapFlush();

@@ -167,6 +167,9 @@ describe('Supervisor.stop refuses', () => {
     expect(() => supervisor.stop(deadline as number)).toThrow(
       /^Expected `deadline` to be a non-negative integer, got /,
     );
+    expect(() => supervisor.terminateChild('0', deadline as number)).toThrow(
+      /^Expected `deadline` to be a non-negative integer, got /,
+    );
     expect(run.closed).toBe(false);
     run.unsubscribe();
     expect(() => supervisor.stop(deadline as number)).toThrow(Wrong);

@@ -1,0 +1,3 @@
+import { mirrors, takeIn } from './suites.js';
+
+takeIn(mirrors);
