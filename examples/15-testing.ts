@@ -7,7 +7,7 @@
  * With a test runner, `expectNothingLeft` stands in `afterEach`, and the line with `replay` becomes a spec.
  */
 import { defer, map, Observable, Subscription, timer } from 'rxjs';
-import { supervised, Supervisor, type Component, type Link } from 'rxjs-supervisor';
+import { supervised, Supervisor, type Component } from 'rxjs-supervisor';
 import {
   expectNothingLeft,
   explore,
@@ -63,7 +63,7 @@ const reconnecting = (connection$: Observable<unknown>): Observable<unknown> =>
   });
 
 console.log('-- a loop written by hand');
-look((world) => reconnecting(defer(() => world.component('feed').start({} as Link<never>))));
+look((world) => reconnecting(defer(() => world.component('feed').start())));
 console.log('-- and by supervised');
 look((world) => supervised(world.component('feed'), { backoff: 100, cancel$: world.cancel$, events: world.events }));
 

@@ -1,11 +1,16 @@
 import type { Observable, Observer } from 'rxjs';
-import type { Component, LifecycleEvent, Supervisor } from '../index.js';
+import type { Component, LifecycleEvent, Link, Supervisor } from '../index.js';
 
 /** What is explored: a `Supervisor`, or an Observable that supervises while it is subscribed. */
 export type Explored = Supervisor | Observable<unknown>;
 
 /** Builds what is explored, anew for each story: nothing of it may be shared with the next one. */
 export type Build = (world: ExploredWorld) => Explored;
+
+/** A component that stories are about; what is written by hand may start it with less than a whole link, or without. */
+export interface PlayedComponent extends Component<unknown, never> {
+  start(link?: Partial<Link<never>>): Observable<unknown>;
+}
 
 /**
  * What {@link explore} gives to the function that builds what it explores. All of it is played with: components fail,
@@ -17,7 +22,7 @@ export interface ExploredWorld {
    * when the story says so. The id is to be that of its child, or the path of one further below (`'workers/a'`), for
    * commands to find it; the same id gives the same component.
    */
-  readonly component: (id: string, component?: Component<unknown, never>) => Component<unknown, never>;
+  readonly component: (id: string, component?: Component<unknown, never>) => PlayedComponent;
   /**
    * A function whose Observables the story decides: a `backoff`, a handler, or a source of which nobody knows whether it
    * goes on. Each emits once and completes, completes empty, or errors.

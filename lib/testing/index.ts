@@ -5,7 +5,7 @@ export type { Budget, ExploreConfig } from './exploreConfig.js';
 export { fakeTime, type FakeTime } from './fakeTime.js';
 export type { NodeTimers, RunnerTimers } from './fakeTimers.js';
 export { InvariantBrokenError } from './invariantBrokenError.js';
-export type { Build, Explored, ExploredWorld } from './exploredWorld.js';
+export type { Build, Explored, ExploredWorld, PlayedComponent } from './exploredWorld.js';
 export { recordEvents, type EventRecord, type EventSource } from './recordEvents.js';
 export { scripted, type ScriptedComponent } from './scripted.js';
 export type { ScriptedRun } from './scriptedRun.js';
