@@ -101,7 +101,10 @@ const distinctive = ['restart', 'readiness', 'maxRestarts', 'resetAfter', 'start
 function refuseOptionsBesideStart(child: object): void {
   if (typeof child === 'function' || !Object.hasOwn(child ?? nothing, 'start')) return;
   const given = child as SuperviseConfig;
-  const option = distinctive.find((name) => holds(superviseRules[name], name, given[name]));
+  const option = distinctive.find(
+    // No rule takes `undefined`, but asking costs a throw for each.
+    (name) => given[name] !== undefined && holds(superviseRules[name], name, given[name]),
+  );
   if (option === undefined) return;
   throw new TypeError(`Unknown option \`${option}\` beside \`start\`: it belongs in a spec, { component, ${option} }`);
 }
