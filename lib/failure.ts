@@ -6,8 +6,11 @@
  * - `'completion'`: a permanent component completed
  * - `'heartbeat'`: neither value nor `beat()` within `heartbeat` ms
  * - `'start-timeout'`: not ready within `startTimeout` ms
+ * - `'stray'`: something that it began threw where nobody catches, see `adoptStrayErrors` of `rxjs-supervisor/node`
+ * - `'exit'`, `'memory'`: its thread or process has ended, or grown too big, see `rxjs-supervisor/worker`
  */
-export type FailureKind = 'report' | 'error' | 'throw' | 'completion' | 'heartbeat' | 'start-timeout';
+export type FailureKind =
+  'report' | 'error' | 'throw' | 'completion' | 'heartbeat' | 'start-timeout' | 'stray' | 'exit' | 'memory';
 
 /** One failure of one run, as handlers, `decide`, `backoff` and events receive it. */
 export interface Failure {

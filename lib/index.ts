@@ -36,6 +36,9 @@ export {
   NotReadyError,
   NotRunningError,
 } from './controlErrors.js';
+export { failRun } from './failRun.js';
+export { encloseRuns } from './encloseRuns.js';
+export type { RunStorage } from './internal/storages.js';
 export { exponential, type ExponentialConfig, type Jitter } from './exponential.js';
 export { constant } from './constant.js';
 export { supervise } from './supervise.js';

@@ -168,6 +168,23 @@ const printed: Record<string, readonly string[]> = {
     'abandoned: upload',
     'in time',
   ],
+  '10-run-main': [
+    'database is open',
+    'web server is listening',
+    'request received',
+    'web server is closing',
+    'request answered',
+    'web server is closed',
+    'database is closed',
+    'exit code 0',
+  ],
+  '11-stray-errors': [
+    'prices #0 failed (stray): Error: not a price',
+    'price: 42',
+    'journal #0 failed (stray): Error: disk full',
+    'saved',
+    'the clock is still in its run 0',
+  ],
   '14-pool-of-connections': [
     '1000 connections',
     '900 while the north is out',
@@ -198,18 +215,25 @@ const sample = '01-stream-example';
 const text = (lines: readonly string[] = []): string => lines.map((line) => `${line}\n`).join('');
 const endOf = (name: string): Ending => ({ stdout: text(printed[name]), stderr: '', code: 0, signal: null });
 
+/** Those that wait for ctrl-C: so many ms after their line of this number. */
+const waiting: Record<string, { line: number; ms: number }> = {
+  [sample]: { line: 3, ms: 200 },
+  '10-run-main': { line: 3, ms: 20 },
+};
+
 /**
- * Lets the sample program read for a while after its third line, then presses ctrl-C; `after` is how many ms it took to
- * end. One that does not wait for ctrl-C never prints its fourth line.
+ * Presses ctrl-C; `after` is how many ms it took to end. One that does not wait for ctrl-C never prints what it prints
+ * then.
  */
-async function interrupted(file: string): Promise<{ ending: Ending; after: number }> {
+async function interrupted(name: string, file: string): Promise<{ ending: Ending; after: number }> {
+  const { line = 0, ms = 0 } = waiting[name] ?? {};
   let pressed = NaN;
   const ending = await runExample(file, (stdout, press) => {
-    if (stdout !== text(printed[sample]?.slice(0, 3))) return;
+    if (stdout !== text(printed[name]?.slice(0, line))) return;
     setTimeout(() => {
       pressed = performance.now();
       press();
-    }, 200);
+    }, ms);
   });
   return { ending, after: performance.now() - pressed };
 }
@@ -223,7 +247,7 @@ describe('the examples', () => {
     expect(names.sort()).toEqual(Object.keys(printed).sort());
   });
 
-  it.each(names.filter((name) => name !== sample))(
+  it.each(names.filter((name) => !(name in waiting)))(
     '%s prints what it should and ends by itself',
     async (name) => {
       expect(await runExample(examples.path(name))).toEqual(endOf(name));
@@ -231,11 +255,11 @@ describe('the examples', () => {
     longest,
   );
 
-  it(
-    `${sample} reads on until ctrl-C, and then ends by itself`,
-    async () => {
-      const { ending, after } = await interrupted(examples.path(sample));
-      expect(ending).toEqual(endOf(sample));
+  it.each(Object.keys(waiting))(
+    '%s goes on until ctrl-C, and then ends by itself',
+    async (name) => {
+      const { ending, after } = await interrupted(name, examples.path(name));
+      expect(ending).toEqual(endOf(name));
       // It takes a few ms; the bound is for a machine that is busy with something else.
       expect(after).toBeLessThan(1_000);
     },
@@ -251,7 +275,7 @@ describe('`npm start`', () => {
     async () => {
       const file = /^npm run build --silent && node (\S+)$/.exec(scripts.start)?.[1] ?? '';
       if (!existsSync(join(root, file))) throw new Error(`There is no ${file}: \`npm run build\` first.`);
-      expect((await interrupted(join(root, file))).ending).toEqual(endOf(sample));
+      expect((await interrupted(sample, join(root, file))).ending).toEqual(endOf(sample));
     },
     longest,
   );

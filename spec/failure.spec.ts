@@ -32,8 +32,9 @@ describe('Failure', () => {
         }
       >,
     ).toBe(true);
-    type Kinds = 'report' | 'error' | 'throw' | 'completion' | 'heartbeat' | 'start-timeout';
-    expect(true satisfies Equal<FailureKind, Kinds>).toBe(true);
+    type Own = 'report' | 'error' | 'throw' | 'completion' | 'heartbeat' | 'start-timeout';
+    type Adapters = 'stray' | 'exit' | 'memory';
+    expect(true satisfies Equal<FailureKind, Own | Adapters>).toBe(true);
   });
 
   it('tells what failed, how, where, in which run, how often before, when, and after which uptime', () => {

@@ -5,6 +5,7 @@ import { InvalidStartResultError } from '../runErrors.js';
 import { withoutStack } from '../supervisionError.js';
 import type { Link } from '../link.js';
 import { describe } from './describe.js';
+import { isEnclosed, within } from './enclosures.js';
 import { disown, isAsyncIterable, isPromiseLike } from './input.js';
 import { teardownErrors } from './receiver.js';
 import { subscribable, type Cancelled } from './subscribable.js';
@@ -31,12 +32,19 @@ export interface Beginning<T> extends Observer<T> {
   tornDown(errors: readonly unknown[]): void;
 }
 
+/** What is begun. */
+interface Begun<T, S> {
+  readonly component: Component<T, S>;
+  readonly path: readonly string[];
+}
+
 /** Calls `start` and subscribes to what it returns; whatever ends the run meanwhile takes effect when that has returned. */
-export function begin<T, S>(
-  run: Beginning<T>,
-  { component, path }: { readonly component: Component<T, S>; readonly path: readonly string[] },
-  link: Link<S>,
-): void {
+export function begin<T, S>(run: Beginning<T>, child: Begun<T, S>, link: Link<S>): void {
+  if (isEnclosed()) within(link, () => beginInside(run, child, link));
+  else beginInside(run, child, link);
+}
+
+function beginInside<T, S>(run: Beginning<T>, { component, path }: Begun<T, S>, link: Link<S>): void {
   let input: unknown;
   try {
     input = component.start(link);

@@ -53,6 +53,17 @@ export abstract class Child<T, S> {
   /** The run is over, and nothing of it is left. */
   abstract over(run: Run<T, S>): void;
 
+  /** Supervision of it has ended. */
+  get isOver(): boolean {
+    return this.ended;
+  }
+
+  /** Does what belongs to its run, whoever makes it happen. */
+  within(work: () => void): void {
+    if (this.run === undefined) work();
+    else this.run.link.within(work);
+  }
+
   /** The run is up. */
   up(): void {
     if (this.attempt === 0) return;

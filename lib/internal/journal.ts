@@ -1,5 +1,6 @@
 import { Observable, throwError } from 'rxjs';
 import type { LifecycleDetails, LifecycleEvent, LifecycleEventType } from '../lifecycleEvent.js';
+import { fromHere } from './enclosures.js';
 
 /** Who is told. */
 interface Listener {
@@ -26,7 +27,7 @@ export class Journal {
   private telling = false;
 
   constructor(listener?: Listener) {
-    this.listeners = listener === undefined ? nobody : [listener];
+    this.listeners = listener === undefined ? nobody : [fromHere(listener)];
   }
 
   /** From now on it is a part of the log `above`, or one by itself. */
@@ -36,7 +37,8 @@ export class Journal {
 
   /** The events from now on. */
   get events$(): Observable<LifecycleEvent> {
-    return new Observable((listener) => {
+    return new Observable((subscriber) => {
+      const listener = fromHere(subscriber);
       this.listeners = [...this.listeners, listener];
       return () => (this.listeners = this.listeners.filter((other) => other !== listener));
     });

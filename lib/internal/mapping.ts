@@ -3,6 +3,7 @@ import type { Escalation } from './child.js';
 import type { ChildDefinition } from '../supervisorConfig.js';
 import { isSpec } from './definition.js';
 import { describe } from './describe.js';
+import { fromHere } from './enclosures.js';
 import { Engine } from './engine.js';
 import { observableOf } from './input.js';
 import { Journal } from './journal.js';
@@ -22,6 +23,7 @@ interface Item<S> {
 export class Mapping<S, T> implements Owner, Output, Unsubscribable {
   readonly journal: Journal;
   private readonly engine: Engine;
+  private readonly sink: Sink<unknown>;
   /** Lets go of source and `cancel$`. */
   private readonly end$ = new Subject<void>();
   /** Ids that take up a place: from the start of a child to the end of the last one that replaces it. */
@@ -46,6 +48,7 @@ export class Mapping<S, T> implements Owner, Output, Unsubscribable {
   ) {
     const { scheduler, random, events } = plan;
     this.journal = new Journal(events);
+    this.sink = fromHere(output as Sink<unknown>);
     this.engine = new Engine(this, plan.order, new Place([], scheduler, random), this);
   }
 
@@ -73,7 +76,7 @@ export class Mapping<S, T> implements Owner, Output, Unsubscribable {
   // What the engine tells its owner and its output.
 
   sinkOf(): Sink<unknown> {
-    return this.output;
+    return this.sink;
   }
 
   ready(): void {

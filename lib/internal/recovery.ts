@@ -33,7 +33,7 @@ export class Recovery<T, S> implements Unsubscribable {
     private readonly failure: Failure,
     private readonly recovered: Recovered,
   ) {
-    this.hop(() => this.handle());
+    this.hop(() => child.within(() => this.handle()));
   }
 
   unsubscribe(): void {

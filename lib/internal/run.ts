@@ -26,7 +26,7 @@ export class Run<T, S> extends Receiver<T> implements Beginning<T>, Linked, Watc
   private stage = Stage.Starting;
   private declaredReady = false;
   private lateTold = false;
-  private readonly link: RunLink<S>;
+  readonly link: RunLink<S>;
   private watch: Watch | undefined;
   private pending: Unsubscribable | undefined; // the hop after a report, then the grace
 
@@ -129,7 +129,7 @@ export class Run<T, S> extends Receiver<T> implements Beginning<T>, Linked, Watc
     this.enter(Phase.Over);
     this.reason ??= 'stop';
     this.unwatch();
-    this.tornDown(this.tearDown());
+    this.tornDown(this.link.within(() => this.tearDown()));
     this.link.cancel(this.reason);
     this.tell('ended', { outcome: 'unsubscribed' });
   }
@@ -137,7 +137,7 @@ export class Run<T, S> extends Receiver<T> implements Beginning<T>, Linked, Watc
   /** The source has ended, or ends now. */
   close(): void {
     if (this.phase < Phase.Frozen) this.enter(Phase.Frozen);
-    this.tornDown(this.tearDown());
+    this.tornDown(this.link.within(() => this.tearDown()));
     if (this.stage === Stage.Begun) this.settle();
   }
 

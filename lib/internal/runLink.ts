@@ -1,8 +1,10 @@
 import { AsyncSubject, Observable, Subject } from 'rxjs';
-import type { Failure } from '../failure.js';
+import { failing } from '../failRun.js';
+import type { Failure, FailureKind } from '../failure.js';
 import type { CancelReason, Link } from '../link.js';
 import { CancelledError } from '../runErrors.js';
 import { withoutStack } from '../supervisionError.js';
+import { within } from './enclosures.js';
 import { hostBrand, type Host } from './host.js';
 
 /** A run as its link sees it. */
@@ -15,6 +17,8 @@ export interface Linked {
   looked: boolean;
   beaten: boolean;
   report(error: unknown): void;
+  fail(error: unknown, kind: FailureKind): void;
+  cancel(reason: CancelReason): void;
   declareReady(): void;
 }
 
@@ -23,6 +27,8 @@ interface Upward<S> {
   readonly path: readonly string[];
   readonly source$: Observable<S>;
   readonly host?: Host;
+  /** Supervision of it has ended. */
+  readonly isOver: boolean;
 }
 
 /** The link of one run. What the component never touches is never made. */
@@ -98,16 +104,23 @@ export class RunLink<S> implements Link<S> {
     return this.#child.host;
   }
 
+  /** For adapters, which know of failures that the run cannot report. */
+  [failing](error: unknown, kind: FailureKind): boolean {
+    if (this.#child.isOver) return false;
+    const isLate = this.#run.failure !== undefined;
+    this.#run.fail(error, kind);
+    if (!isLate) this.#run.cancel('restart');
+    return true;
+  }
+
   /** Tells `acks`. */
   acknowledge(): void {
-    this.#acks?.next();
-    this.#acks?.complete();
+    if (this.#acks !== undefined) this.speak(this.#acks, undefined);
   }
 
   /** Tells `cancel$` and `signal`. */
   cancel(reason: CancelReason): void {
-    this.#cancel?.next(reason);
-    this.#cancel?.complete();
+    if (this.#cancel !== undefined) this.speak(this.#cancel, reason);
     this.abort();
   }
 
@@ -117,7 +130,21 @@ export class RunLink<S> implements Link<S> {
     const { reason, over, failure } = this.#run;
     if (controller === undefined || controller.signal.aborted || (reason === null && !over)) return;
     const word = reason ?? (failure === undefined ? 'stop' : 'restart');
-    controller.abort(withoutStack(() => new CancelledError(this.#child.path, word)));
+    const error = withoutStack(() => new CancelledError(this.#child.path, word));
+    this.within(() => controller.abort(error));
+  }
+
+  /** Who listens belongs to the run. */
+  private speak<Word>(line: AsyncSubject<Word>, word: Word): void {
+    this.within(() => {
+      line.next(word);
+      line.complete();
+    });
+  }
+
+  /** Does what is the run's, whoever makes it happen. */
+  within<R>(work: () => R): R {
+    return within(this, work);
   }
 
   /** Is this how a promise API rejects that was aborted: with the reason of the signal, or an `AbortError`? */

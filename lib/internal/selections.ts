@@ -1,4 +1,5 @@
 import { Observable, Subject } from 'rxjs';
+import { fromHere } from './enclosures.js';
 import type { Sink } from './receiver.js';
 
 /** Where values go that nobody has selected. */
@@ -19,7 +20,7 @@ export class Selections {
   values$(id: string): Observable<unknown> {
     return new Observable((subscriber) => {
       const values = this.open(id);
-      subscriber.add(values.subscribe(subscriber));
+      subscriber.add(values.subscribe(fromHere(subscriber)));
       subscriber.add(() => this.shut(id, values));
     });
   }

@@ -13,6 +13,7 @@ import type { Component } from '../component.js';
 import type { Failure } from '../failure.js';
 import type { StopReason } from '../lifecycleEvent.js';
 import { Child, type Escalation } from './child.js';
+import { fromHere } from './enclosures.js';
 import { observableOf } from './input.js';
 import { Journal } from './journal.js';
 import type { Plan } from './plan.js';
@@ -43,7 +44,7 @@ export class Supervision<T, S> extends Child<T, S> implements Unsubscribable, Re
     source$: Observable<S>,
     private readonly output: Subscriber<T>,
   ) {
-    super(component, plan, plan.path, source$, output);
+    super(component, plan, plan.path, source$, fromHere(output));
     this.journal = plan.events && new Journal(plan.events);
   }
 

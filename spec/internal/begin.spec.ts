@@ -1,6 +1,7 @@
 import { NEVER, Observable, of, type Observer } from 'rxjs';
 import { begin, type Beginning } from '../../lib/internal/begin.js';
-import type { Link, Start } from '../../lib/index.js';
+import { encloseRuns, type Link, type Start } from '../../lib/index.js';
+import { SyncStorage } from '../support/syncStorage.js';
 
 /** A run that notes what its beginning tells it, and is closed `when` told. */
 function beginning(start: Start, when?: string): { notes: unknown[]; run: Beginning<unknown>; touched: string[] } {
@@ -90,6 +91,26 @@ describe('begin', () => {
   it('tells it as a teardown error when the run has ended by then', () => {
     const { notes } = beginning(() => throwing((subscriber) => subscriber.complete()), 'complete');
     expect(notes).toEqual(['returned', 'started', 'complete', ['tornDown', ['thrown']]]);
+  });
+});
+
+describe('begin where somebody wants to know whose work is being done', () => {
+  it('calls start and subscribes in the name of the run, and nobody is at work afterwards', () => {
+    const storage = new SyncStorage();
+    const enclosing = encloseRuns(storage);
+    const seen: unknown[] = [];
+    const look = (): number => seen.push(storage.getStore());
+    const { notes } = beginning(() => {
+      look();
+      return new Observable((subscriber) => {
+        look();
+        subscriber.complete();
+      });
+    });
+    enclosing.unsubscribe();
+    expect(notes).toEqual(['returned', 'started', 'complete']);
+    expect(seen).toEqual([expect.objectContaining({ cancel$: NEVER }), seen[0]]);
+    expect(storage.getStore()).toBeUndefined();
   });
 });
 

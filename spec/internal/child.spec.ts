@@ -1,4 +1,6 @@
 import { EMPTY, NEVER, Subject } from 'rxjs';
+import { encloseRuns } from '../../lib/index.js';
+import { SyncStorage } from '../support/syncStorage.js';
 import { KeptChild } from '../support/lab/keptChild.js';
 import { lab } from '../support/lab.js';
 
@@ -55,6 +57,28 @@ describe('Child', () => {
     expect([child.finish(), child.finish()]).toEqual([true, false]);
     child.tell('ready');
     expect(child.log.types).toEqual(['starting', 'started', 'ready', 'ended', 'stopped']);
+  });
+
+  it('is over when it has ended, and not when its run has', () => {
+    const child = new KeptChild(() => EMPTY);
+    child.start();
+    expect([child.run?.over, child.isOver]).toEqual([true, false]);
+    child.finish();
+    expect(child.isOver).toBe(true);
+  });
+
+  it('does what is of its run in the name of that', () => {
+    const storage = new SyncStorage();
+    const enclosing = encloseRuns(storage);
+    const child = new KeptChild(() => NEVER);
+    const seen: unknown[] = [];
+    const look = (): void => void seen.push(storage.getStore());
+    child.within(look);
+    child.start();
+    child.within(look);
+    child.finish();
+    enclosing.unsubscribe();
+    expect(seen).toEqual([undefined, child.run?.link]);
   });
 
   it('has no budget unless there is a limit', () =>

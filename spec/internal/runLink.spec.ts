@@ -1,5 +1,5 @@
 import { firstValueFrom, NEVER, Subject, type Observable } from 'rxjs';
-import { CancelledError, type Link } from '../../lib/index.js';
+import { CancelledError, failRun, type Link } from '../../lib/index.js';
 import { KeptChild } from '../support/lab/keptChild.js';
 import { doing, listening } from '../support/lab/scripts.js';
 import { lab } from '../support/lab.js';
@@ -98,6 +98,22 @@ describe('a link', () => {
     child.run?.report('oops');
     await expect(firstValueFrom(link!.acks, { defaultValue: 'none' })).resolves.toBeUndefined();
     child.run?.kill();
+  });
+
+  it('fails its run for an adapter, and cancels it only if that was its first failure', () => {
+    const links: Link<never>[] = [];
+    const child = new KeptChild((given) => (links.push(given), NEVER));
+    const reasons: unknown[] = [];
+    child.start();
+    expect(failRun(links[0]!, 'oops', 'stray')).toBe(true);
+    reasons.push(child.run?.reason);
+    child.start();
+    child.run?.report('first');
+    expect(failRun(links[1]!, 'second', 'stray')).toBe(true);
+    reasons.push(child.run?.reason);
+    expect(reasons).toEqual(['restart', null]);
+    child.finish();
+    expect(failRun(links[1]!, 'third', 'stray')).toBe(false);
   });
 
   it('may be destructured whole', () =>

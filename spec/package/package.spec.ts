@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { runInNewContext } from 'node:vm';
 import ts from 'typescript';
 import * as source from '../../lib/index.js';
+import * as node from '../../lib/node/index.js';
 import * as testing from '../../lib/testing/index.js';
 import { PackedConsumer } from '../support/packedConsumer.js';
 
@@ -40,6 +41,25 @@ expectNothingLeft();
 console.log(log.read(), typeof wrong);
 `;
 const tested = ['+0 -0! ~10 +0 -0| function'];
+
+/** Its `main`. */
+const main = `
+import { timer } from 'rxjs';
+import { Supervisor } from 'rxjs-supervisor';
+import { adoptStrayErrors, runMain, type RunMainConfig } from 'rxjs-supervisor/node';
+
+adoptStrayErrors();
+// @ts-expect-error: no signal can be so called
+const wrong: RunMainConfig = { signals: ['SIGSTOPPED'] };
+const handleIrrecoverable = (error: unknown) => console.log(String(error));
+const start = ({ run }: { run: number }) => {
+  if (run === 0) setTimeout(() => { throw 'stray'; });
+  return timer(run === 0 ? 60_000 : 0);
+};
+const app = new Supervisor({ component: { start, handleIrrecoverable }, backoff: 0 });
+runMain(app, { deadline: 1_000 }).then((code: number) => console.log(code, typeof wrong));
+`;
+const ran = ['stray', '0 object'];
 
 let user: PackedConsumer;
 
@@ -85,6 +105,7 @@ describe('the installed package', () => {
   const entries: [name: string, file: string, names: string[]][] = [
     ['rxjs-supervisor', 'lib/index.ts', Object.keys(source).sort()],
     ['rxjs-supervisor/testing', 'lib/testing/index.ts', Object.keys(testing).sort()],
+    ['rxjs-supervisor/node', 'lib/node/index.ts', Object.keys(node).sort()],
   ];
 
   it.each(entries)('gives `import` of %s every name that %s exports', (entry, _file, names) => {
@@ -120,13 +141,15 @@ describe('the installed package', () => {
       { module: ts.ModuleKind.CommonJS, moduleResolution: ts.ModuleResolutionKind.Node10, ignoreDeprecations: '6.0' },
     ],
   ])(
-    'compiles and runs as %s, with its tests',
+    'compiles and runs as %s, with its tests, and its main with the types of Node',
     (_title, input, output, options) => {
       expect(user.compile({ [input]: program, [`test-${input}`]: test }, options)).toEqual([]);
       expect(user.node(join('out', output))).toEqual(printed);
       expect(user.node(join('out', `test-${output}`))).toEqual(tested);
+      expect(user.compile({ [`main-${input}`]: main }, options)).toEqual([]);
+      expect(user.node(join('out', `main-${output}`))).toEqual(ran);
     },
-    20_000,
+    60_000,
   );
 
   it('bundles for browsers and runs there without anything of Node', async () => {

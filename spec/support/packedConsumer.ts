@@ -33,7 +33,10 @@ export class PackedConsumer {
   compile(programs: Readonly<Record<string, string>>, options: ts.CompilerOptions): string[] {
     const files = Object.entries(programs).map(([name, text]) => this.write(name, text));
     const shared = { strict: true, target: ts.ScriptTarget.ES2022, types: [], outDir: join(this.folder, 'out') };
-    const compiled = ts.createProgram(files, { lib: ['lib.es2022.d.ts', 'lib.dom.d.ts'], ...shared, ...options });
+    const typeRoots = [join(this.root, 'node_modules', '@types')]; // For those of Node, if a program asks for them.
+    const compiled = ts.createProgram(files, {
+      ...{ lib: ['lib.es2022.d.ts', 'lib.dom.d.ts'], typeRoots, ...shared, ...options },
+    });
     compiled.emit();
     const text = ({ messageText }: ts.Diagnostic): string => ts.flattenDiagnosticMessageText(messageText, '\n');
     return ts
