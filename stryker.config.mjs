@@ -7,7 +7,7 @@ const out = 'coverage/mutation';
  * @type {import('@stryker-mutator/api/core').PartialStrykerOptions}
  */
 export default {
-  mutate: ['lib/*.ts', 'lib/internal/*.ts', '!lib/index.ts'],
+  mutate: ['lib/*.ts', 'lib/internal/*.ts', 'lib/testing/**/*.ts', '!**/index.ts'],
   testRunner: 'jest',
   jest: {
     // All specs are in three files: what a source is related to is not for jest to find out.

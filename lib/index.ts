@@ -36,6 +36,7 @@ export {
   NotReadyError,
   NotRunningError,
 } from './controlErrors.js';
+export type { Health, HealthReason, HealthStatus } from './health.js';
 export { failRun } from './failRun.js';
 export { encloseRuns } from './encloseRuns.js';
 export type { RunStorage } from './internal/storages.js';

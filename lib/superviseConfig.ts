@@ -79,8 +79,8 @@ export interface SuperviseConfig {
   readonly handlerTimeout?: number | undefined;
   /**
    * Operator only. Its first value asks the run to end; values pass until it is over, then the output completes. If it
-   * has emitted when subscribed, nothing is started. Its error errors the output; completing empty means nothing.
-   * Default: none.
+   * has emitted when subscribed, nothing is started. Its error errors the output; completing empty means nothing. The
+   * run hears the reason `'stop'`, or that of another run's `link.cancel$`, which may be passed on here. Default: none.
    */
   readonly cancel$?: ObservableInput<unknown> | undefined;
   /** Operator only. Its `next` receives every lifecycle event; nothing else of it is called. Default: none. */

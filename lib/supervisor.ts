@@ -2,12 +2,14 @@
 import { firstValueFrom, of, type Observable } from 'rxjs';
 import type { ChildCount, ChildName, ChildStatus } from './childStatus.js';
 import type { Component, Start, ValueOf } from './component.js';
+import type { Health } from './health.js';
 import { supervisorBrand } from './internal/adopt.js';
 import * as control from './internal/control.js';
 import type { Keeper } from './internal/keeper.js';
 import { picture } from './internal/picture.js';
 import { checks } from './internal/rules.js';
 import { select } from './internal/select.js';
+import { health$, healthOf } from './internal/wellbeing.js';
 import { nothingStopped } from './internal/shutdown.js';
 import { keeperOf } from './internal/supervisorPlan.js';
 import type { LifecycleEvent } from './lifecycleEvent.js';
@@ -24,14 +26,11 @@ import type { ChildDefinition, SupervisorConfig } from './supervisorConfig.js';
  * life throws is a mistake in the program, and the supervisor ends with a `StartFailedError`. The name and `spawn` are
  * the Rust crate's, the rules are those of OTP's supervisor.
  *
- * @throws TypeError or RangeError when constructed with a child without `start`, an id given twice, or a bad option,
- * naming it.
+ * @throws TypeError or RangeError when constructed with a bad child, an id given twice, or a bad option, naming it.
  *
  * @example
- * const app = new Supervisor([db, { component: feed, heartbeat: 10_000 }, new Supervisor(workers, { id: 'workers' })], {
- *   strategy: 'rest_for_one',
- *   maxRestarts: 3,
- * });
+ * const children = [db, { component: feed, heartbeat: 10_000 }, new Supervisor(workers, { id: 'workers' })];
+ * const app = new Supervisor(children, { strategy: 'rest_for_one', maxRestarts: 3 });
  * process.once('SIGINT', () => void app.stop(3_000));
  * await app.spawn();
  */
@@ -96,10 +95,9 @@ export class Supervisor implements Component<never>, AsyncDisposable {
   }
 
   /**
-   * The values of a child, named by its component (here or below), its id (here), or its path: hot, through its restarts and those of its
-   * group. It completes when the child does not come back: it is removed, it has ended by itself and no strategy starts
-   * it again, or the supervisor ends. Subscribed while the child does not run, it waits. It costs nothing while nobody
-   * has subscribed.
+   * The values of a child, named by its component (here or below), its id (here), or its path: hot, through its restarts
+   * and those of its group. It completes when the child does not come back: removed, ended with no strategy to start it
+   * again, or with the supervisor. While the child does not run, it waits. It costs nothing while nobody has subscribed.
    *
    * @throws TypeError if there is no such child, or the component is that of several children.
    *
@@ -142,7 +140,6 @@ export class Supervisor implements Component<never>, AsyncDisposable {
   /**
    * Starts a child anew, alone and without using up a budget: one that runs is asked to end before, one that waits starts
    * at once, one at rest is started. From OTP's `restart_child`, which takes only those at rest.
-   *
    * @throws `ChildNotFoundError`, `NotRunningError`.
    */
   restartChild(name: ChildName): ChildStatus {
@@ -151,7 +148,6 @@ export class Supervisor implements Component<never>, AsyncDisposable {
 
   /**
    * Removes a child that is at rest: its id is free again. From OTP's `delete_child`.
-   *
    * @throws `ChildRunningError`, `ChildRestartingError`, `ChildNotFoundError`, `NotRunningError`.
    */
   deleteChild(name: ChildName): void {
@@ -173,6 +169,16 @@ export class Supervisor implements Component<never>, AsyncDisposable {
     return control.countChildren(this.#keeper);
   }
 
+  /** How it is, or the part of its tree of this name: asks every child. Throws `ChildNotFoundError`. */
+  health(name?: ChildName): Health {
+    return healthOf(this.#keeper, name);
+  }
+
+  /** `health()` now and whenever it changes, without end; free while nobody listens. Errors with `ChildNotFoundError`. */
+  health$(name?: ChildName): Observable<Health> {
+    return health$(this.#keeper, name);
+  }
+
   /** A picture of the tree: its children and all below them, with state, restarts and last error. */
   toString(): string {
     return picture(this.#keeper);
@@ -183,11 +189,7 @@ export class Supervisor implements Component<never>, AsyncDisposable {
     return this.stop().then(() => undefined);
   }
 
-  /**
-   * A supervisor is a component: `link.cancel$` stops it, and it says `link.ready()` when its children are.
-   *
-   * @throws `AlreadyRunningError` while it is running.
-   */
+  /** As a component: `link.cancel$` stops it, it says `link.ready()` when its children are. Throws `AlreadyRunningError`. */
   start(link: Link): Observable<never> {
     this.#keeper.checkIdle();
     return this.#keeper.live(link);

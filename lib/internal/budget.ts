@@ -1,25 +1,12 @@
 import type { SchedulerLike } from 'rxjs';
-import { RestartIntensityExceededError } from '../escalationErrors.js';
+import type { RestartIntensityExceededError } from '../escalationErrors.js';
 import type { Failure } from '../failure.js';
-import { isTooIntense, stay } from './intensity.js';
-import { after, type Wait } from './time.js';
+import { RestartWindow } from './restartWindow.js';
 
-/** Restarts of one instant, which leave the window together. */
-interface Instant {
-  at: number;
-  entries: number;
-  readonly leave: Wait;
-  /** It is over after one ms of the scheduler's at the latest, whatever the clock says. */
-  readonly end: Wait;
-}
-
-/**
- * The restarts within a sliding window of time: an entry leaves by a timer, not by the clock. Restarts of one instant
- * share theirs, so that a storm of them sets few timers; the clock only tells one instant from the next.
- */
+/** What a component or a supervisor may spend on restarts. Those for want of memory are no crashes: they count apart. */
 export class Budget {
-  private readonly window: Failure[] = [];
-  private readonly instants: Instant[] = [];
+  private crashes: RestartWindow | undefined;
+  private memory: RestartWindow | undefined;
 
   constructor(
     private readonly maxRestarts: number,
@@ -29,37 +16,22 @@ export class Budget {
 
   /** Enters one restart; the error to give up with, if that was one too many. */
   spend(failure: Failure, path: readonly string[]): RestartIntensityExceededError | undefined {
-    this.instants[0]?.leave.ringIfDue(this.scheduler.now());
-    this.window.push(failure);
-    if (isTooIntense(this.window.length, this.maxRestarts)) {
-      return new RestartIntensityExceededError(path, [...this.window], this.maxRestarts, this.period);
-    }
-    if (this.period !== Infinity) this.present().entries++;
-    return undefined;
+    const window = failure.kind === 'memory' ? (this.memory ??= this.window()) : (this.crashes ??= this.window());
+    return window.spend(failure, path);
+  }
+
+  /** How many restarts are in the window: of crashes or for want of memory, whichever are more. */
+  get spent(): number {
+    return Math.max(this.crashes?.size ?? 0, this.memory?.size ?? 0);
   }
 
   /** Stops its timers. */
   free(): void {
-    for (const { leave, end } of this.instants.splice(0)) {
-      leave.unsubscribe();
-      end.unsubscribe();
-    }
+    this.crashes?.free();
+    this.memory?.free();
   }
 
-  private present(): Instant {
-    const at = this.scheduler.now();
-    const last = this.instants.at(-1);
-    if (last?.at === at) return last;
-    const leave = after(this.scheduler, stay(this.period), () => this.leave());
-    const instant: Instant = { at, entries: 0, leave, end: after(this.scheduler, 1, () => (instant.at = NaN)) };
-    this.instants.push(instant);
-    return instant;
-  }
-
-  /** The oldest leave first. */
-  private leave(): void {
-    const oldest = this.instants.shift();
-    this.window.splice(0, oldest?.entries ?? 0);
-    oldest?.end.unsubscribe();
+  private window(): RestartWindow {
+    return new RestartWindow(this.maxRestarts, this.period, this.scheduler);
   }
 }

@@ -120,6 +120,11 @@ export abstract class Child<T, S> {
     return this.budget.spend(failure, this.path);
   }
 
+  /** How much of its own budget is spent. */
+  get spent(): number {
+    return this.budget?.spent ?? 0;
+  }
+
   /** Calls `work` from a clean stack, in no time. */
   hop(work: () => void): Unsubscribable {
     return hop(this.plan.scheduler, work);

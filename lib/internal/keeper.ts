@@ -1,4 +1,4 @@
-import { AsyncSubject, asyncScheduler, Observable, of, type Subject, type Subscription } from 'rxjs';
+import { AsyncSubject, asyncScheduler, Observable, of, Subject, type Subscription } from 'rxjs';
 import { AlreadyRunningError, NotReadyError } from '../controlErrors.js';
 import type { LifecycleEvent } from '../lifecycleEvent.js';
 import type { Link } from '../link.js';
@@ -27,6 +27,7 @@ export class Keeper implements Owner {
   private chosen: Selections | undefined;
   private index: ReadonlyMap<string, Definition> | undefined;
   private readiness: AsyncSubject<void> | undefined;
+  private turns: Subject<void> | undefined;
 
   constructor(
     readonly definitions: readonly Definition[],
@@ -93,6 +94,11 @@ export class Keeper implements Owner {
     return this.journal.events$;
   }
 
+  /** Emits when a life of it is up, and when it is over: of these no event tells. */
+  get turns$(): Observable<void> {
+    return (this.turns ??= new Subject());
+  }
+
   sinkOf(id: string): Sink<unknown> {
     return this.chosen?.sinkOf(id) ?? nowhere;
   }
@@ -100,6 +106,7 @@ export class Keeper implements Owner {
   ready(): void {
     this.readiness?.next();
     this.readiness?.complete();
+    this.turns?.next();
   }
 
   left({ id, definition }: Member): void {
@@ -127,6 +134,7 @@ export class Keeper implements Owner {
       if (keeper !== undefined && !stay.has(id)) values.push(...keeper.close());
     }
     for (const each of values) each.complete();
+    this.turns?.next();
   }
 
   /** No child comes back, here and below, unless it lives elsewhere: whose values are to be completed. */

@@ -44,6 +44,11 @@ export class Life {
     return this.budget?.spend(failure, this.place.path);
   }
 
+  /** How much of that is spent. */
+  get spent(): number {
+    return this.budget?.spent ?? 0;
+  }
+
   /** Somebody has asked for the end, and for a report. */
   within(deadline: number, abandon: () => void): Shutdown {
     const shutdown = (this.shutdown ??= new Shutdown(this.place.scheduler));

@@ -12,6 +12,7 @@ import {
 import type { Component } from '../component.js';
 import type { Failure } from '../failure.js';
 import type { StopReason } from '../lifecycleEvent.js';
+import type { CancelReason } from '../link.js';
 import { Child, type Escalation } from './child.js';
 import { fromHere } from './enclosures.js';
 import { observableOf } from './input.js';
@@ -130,11 +131,11 @@ export class Supervision<T, S> extends Child<T, S> implements Unsubscribable, Re
   private stopped(cancel$: Observable<unknown>): Observable<void> {
     return new Observable((stopped) =>
       cancel$.pipe(take(1)).subscribe({
-        next: () => {
+        next: (word) => {
           this.stopping = stopped;
           this.reason = 'stop';
           if (this.run === undefined || this.run.over) stopped.next();
-          else this.run.cancel('stop');
+          else this.run.cancel(reasonOf(word));
         },
         error: (error: unknown) => stopped.error(error),
       }),
@@ -146,3 +147,6 @@ export class Supervision<T, S> extends Child<T, S> implements Unsubscribable, Re
     return this.end(this.reason ?? reason, this.escalation);
   }
 }
+
+/** Why the run is asked to end: the word of another run, whose `cancel$` this is, or else that supervision ends. */
+const reasonOf = (word: unknown): CancelReason => (word === 'restart' || word === 'sibling' ? word : 'stop');

@@ -4,8 +4,13 @@ import { story } from '../model/stories.js';
 import { filesIn, mirrors, takeIn } from './suites.js';
 
 const groups = ['supervise', 'superviseMap', 'supervisor', 'otp', 'mocking'];
+const ofTools = ['testing/internal', 'testing'];
+const { file: mutated = 'testing/' } = globalThis.mutant ?? {};
 
-takeIn(filesIn(...groups).filter((file) => !mirrors.includes(file)));
+/** The specs of the testing tools run all of the core, and notice nothing in it that its own do not. */
+takeIn(
+  filesIn(...groups, ...(mutated.startsWith('testing/') ? ofTools : [])).filter((file) => !mirrors.includes(file)),
+);
 
 /** The campaigns of the model run in processes of their own; here are a few stories, always the same. */
 describe('one component under supervise', () => {

@@ -10,7 +10,7 @@ const root = join(__dirname, '..');
 
 /** They take long and notice nothing that the others do not; one of them looks at a table. */
 const leftOut =
-  /^(supervisor\/tree\.(size|picture|injection|turning)|superviseMap\/many|otp\/(massExits|counting|temporary|cases))\./;
+  /^(supervisor\/tree\.(size|picture|injection|turning)|superviseMap\/many|otp\/(massExits|counting|temporary|cases)|testing\/runners)\./;
 
 /** They replace RxJS by a mock, which must not be the others'. */
 const mocking = /^internal\/(runLink|supervision)\./;

@@ -5,6 +5,7 @@ import ts from 'typescript';
 import * as source from '../../lib/index.js';
 import * as node from '../../lib/node/index.js';
 import * as testing from '../../lib/testing/index.js';
+import * as worker from '../../lib/worker/index.js';
 import { PackedConsumer } from '../support/packedConsumer.js';
 
 const root = join(__dirname, '..', '..');
@@ -61,6 +62,25 @@ runMain(app, { deadline: 1_000 }).then((code: number) => console.log(code, typeo
 `;
 const ran = ['stray', '0 object'];
 
+/** Its threads and processes. */
+const elsewhere = `
+import { isMainThread } from 'node:worker_threads';
+import { pathToFileURL } from 'node:url';
+import { concat, of } from 'rxjs';
+import { supervised } from 'rxjs-supervisor';
+import { processComponent, serveComponent, workerComponent, type WorkerConfig } from 'rxjs-supervisor/worker';
+
+// @ts-expect-error: a heartbeat is a number
+const wrong: WorkerConfig = { heartbeat: '1s' };
+const script = process.argv[1] ?? '';
+if (isMainThread && process.send === undefined) {
+  const thread = workerComponent<string>(script);
+  const child = processComponent<string>(pathToFileURL(script));
+  concat(supervised(thread), supervised(child), of(typeof wrong)).subscribe(console.log);
+} else serveComponent(() => of(isMainThread ? 'a process' : 'a thread'));
+`;
+const served = ['a thread', 'a process', 'object'];
+
 let user: PackedConsumer;
 
 const filesOf = (folder: string): string[] =>
@@ -106,6 +126,7 @@ describe('the installed package', () => {
     ['rxjs-supervisor', 'lib/index.ts', Object.keys(source).sort()],
     ['rxjs-supervisor/testing', 'lib/testing/index.ts', Object.keys(testing).sort()],
     ['rxjs-supervisor/node', 'lib/node/index.ts', Object.keys(node).sort()],
+    ['rxjs-supervisor/worker', 'lib/worker/index.ts', Object.keys(worker).sort()],
   ];
 
   it.each(entries)('gives `import` of %s every name that %s exports', (entry, _file, names) => {
@@ -141,13 +162,14 @@ describe('the installed package', () => {
       { module: ts.ModuleKind.CommonJS, moduleResolution: ts.ModuleResolutionKind.Node10, ignoreDeprecations: '6.0' },
     ],
   ])(
-    'compiles and runs as %s, with its tests, and its main with the types of Node',
+    'compiles and runs as %s, with its tests, and what runs in Node with its types',
     (_title, input, output, options) => {
       expect(user.compile({ [input]: program, [`test-${input}`]: test }, options)).toEqual([]);
       expect(user.node(join('out', output))).toEqual(printed);
       expect(user.node(join('out', `test-${output}`))).toEqual(tested);
-      expect(user.compile({ [`main-${input}`]: main }, options)).toEqual([]);
+      expect(user.compile({ [`main-${input}`]: main, [`elsewhere-${input}`]: elsewhere }, options)).toEqual([]);
       expect(user.node(join('out', `main-${output}`))).toEqual(ran);
+      expect(user.node(join('out', `elsewhere-${output}`))).toEqual(served);
     },
     60_000,
   );

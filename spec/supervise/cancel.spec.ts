@@ -106,6 +106,24 @@ describe('cancel$', () => {
       expectSubscriptions(cancel$.subscriptions).toBe('^-!');
     }));
 
+  it.each([
+    ['restart', 'restart'],
+    ['sibling', 'sibling'],
+    ['stop', 'stop'],
+    ['now', 'stop'],
+    [undefined, 'stop'],
+  ])('that says %p gives the reason %p, whatever comes after it', (word, reason) =>
+    lab(({ component, run, flush, at }) => {
+      const cancel$ = new Subject<unknown>();
+      const reasons: unknown[] = [];
+      const probe = component(({ cancel$: asked$ }) => (void asked$.subscribe((why) => reasons.push(why)), NEVER));
+      run(supervised(probe, { cancel$, restart: 'permanent' }));
+      at(1, () => [word, 'sibling'].forEach((each) => cancel$.next(each)));
+      flush();
+      expect([probe.starts, reasons]).toEqual([1, [reason]]);
+    }),
+  );
+
   it('that errors errors the output with that very error, at once', () =>
     lab(({ hot, component, watch, now, flush, log }) => {
       const oops = new Error('oops');
