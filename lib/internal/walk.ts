@@ -138,8 +138,8 @@ export class Walk {
       case Course.Wait:
         return this.turn();
       default:
-        return false;
     }
+    return false;
   }
 
   private start(child: Member): boolean {

@@ -75,22 +75,23 @@ export function explore(build: Build, config: ExploreConfig = {}): Exploration {
 export function replay(build: Build, story: string, { budget }: Pick<ExploreConfig, 'budget'> = {}): void {
   const steps = storyOf(story);
   const played = playStory(build, steps, checkedConfig({ budget }).budget);
-  if (played.violation !== undefined) throw errorOf(played, 'replayed');
+  if (played.violation !== undefined) throw errorOf(played, played.violation, 'replayed');
   const stranger = steps.find(({ who }) => who !== '' && !played.names.includes(String(who)));
   if (stranger === undefined) return;
   throw new TypeError(`Expected \`story\` to be about ${played.names.join(', ')}, got ${String(stranger.who)}`);
 }
 
 /** The error of the shortest story found that breaks the same rule: shrunk once as it was drawn, once with its times in ms. */
-function shrunk(build: Build, story: Story, { rule }: Violation, budget: Budget | undefined, seed: number): Error {
-  const breaks = (candidate: Story): boolean => playStory(build, candidate, budget).violation?.rule === rule;
+function shrunk(build: Build, story: Story, violation: Violation, budget: Budget | undefined, seed: number): Error {
+  const breaks = (candidate: Story): boolean => playStory(build, candidate, budget).violation?.rule === violation.rule;
   const drawn = playStory(build, simplest(story, breaks), budget);
   const played = breaks(drawn.story) ? playStory(build, simplest(drawn.story, breaks), budget) : drawn;
-  return errorOf(played, `seed ${seed}, shrunk from ${story.length} steps to ${played.story.length}`);
+  const how = `seed ${seed}, shrunk from ${story.length} steps to ${played.story.length}`;
+  const again = played.violation === undefined ? ', but not when played again: does `build` make all anew?' : '';
+  return errorOf(played, played.violation ?? violation, how + again);
 }
 
-function errorOf({ violation, story, components }: Played, how: string): InvariantBrokenError {
-  const { rule, what } = violation ?? { rule: 'nothing is broken', what: 'all is well' };
+function errorOf({ story, components }: Played, { rule, what }: Violation, how: string): InvariantBrokenError {
   const text = storyText(story);
   const lines = [`A rule is broken: ${rule}. ${what} (${how})`, '', 'Play it again:'];
   const message = [

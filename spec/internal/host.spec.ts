@@ -27,6 +27,10 @@ function anotherCopy(): Library {
 }
 
 describe('The host', () => {
+  it('is known under the same brand in every copy of the package', () => {
+    expect(hostBrand).toBe(Symbol.for('rxjs-supervisor.host'));
+  });
+
   it('is in the link of a child of a supervisor, and not in that of the operator', () => {
     const [child, alone] = [new Hosted(), new Hosted()];
     const runs = [new Supervisor(child).run$.subscribe(), supervised(alone).subscribe()];

@@ -1,4 +1,4 @@
-import { EMPTY, NEVER, of, throwError, timer, type Observable } from 'rxjs';
+import { asapScheduler, EMPTY, NEVER, of, throwError, timer, type Observable } from 'rxjs';
 import type { SuperviseConfig } from '../../lib/index.js';
 import { Recovery, type Recovered } from '../../lib/internal/recovery.js';
 import { KeptChild } from '../support/lab/keptChild.js';
@@ -100,6 +100,16 @@ describe('Recovery', () => {
       expect(outcomes).toEqual([]);
     }),
   );
+
+  it('goes on in the same call when there is nothing to wait for', () =>
+    lab((tools) => {
+      const { child, outcomes } = recovering(tools, { backoff: 0 });
+      child.log.next = ({ type }) => {
+        if (type === 'waiting') asapScheduler.schedule(() => outcomes.push('a turn later'));
+      };
+      tools.flush();
+      expect(outcomes).toEqual(['restart at 0', 'a turn later']);
+    }));
 
   it('does not listen to a notifier when it is unsubscribed while the wait is told', () =>
     lab((tools) => {

@@ -31,4 +31,13 @@ describe('The first turn of an uptime', () => {
     expect([jest.getTimerCount(), exceeded.mock.calls]).toEqual([0, []]);
     jest.useRealTimers();
   });
+
+  it('is all of a `resetAfter` of 0: no timer follows it', () => {
+    jest.useFakeTimers();
+    const exceeded = jest.fn();
+    new Uptime(asyncScheduler, 0, exceeded).begin(asyncScheduler.now());
+    jest.advanceTimersByTime(1);
+    expect([jest.getTimerCount(), exceeded.mock.calls]).toEqual([0, [[]]]);
+    jest.useRealTimers();
+  });
 });

@@ -12,6 +12,14 @@ describe('eventMarbles', () => {
     expect(Object.values(eventMarbles).join('')).toMatch(/^[a-z]+$/);
   });
 
+  it('has these letters', () => {
+    expect(eventMarbles).toEqual({
+      ...{ starting: 's', started: 't', ready: 'r', failed: 'f', acknowledged: 'k', cancelling: 'c' },
+      ...{ late: 'l', ended: 'e', handled: 'h', waiting: 'w', stopped: 'x', removed: 'm' },
+      ...{ abandoned: 'a', teardown_failed: 'd', gave_up: 'g' },
+    });
+  });
+
   it('draws events as marbles', () =>
     testScheduler().run(({ expectObservable }) => {
       const app = new Supervisor({ component: scripted('100ms #', '-'), id: 'feed', backoff: 10 });

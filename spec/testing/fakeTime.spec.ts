@@ -2,6 +2,7 @@ import { NEVER } from 'rxjs';
 import { Supervisor, type Failure, type Link } from '../../lib/index.js';
 import { expectNothingLeft, fakeTime, recordEvents, scripted, type FakeTime } from '../../lib/testing/index.js';
 import { sleep } from '../support/lab/promising.js';
+import { nodeTimers } from '../support/nodeTimers.js';
 import { refusal } from '../support/refusal.js';
 
 const never = new Promise(() => undefined);
@@ -134,6 +135,15 @@ describe('fakeTime', () => {
     expect([time.now, Date.now()]).toEqual([5, 5]);
   });
 
+  it('is made of the timers of Node, too', async () => {
+    time.unsubscribe();
+    const timers = nodeTimers();
+    const tick = jest.spyOn(timers, 'tick');
+    time = fakeTime(timers);
+    await time.advance(5);
+    expect([time.now, tick.mock.calls]).toEqual([5, [[0], ...Array.from({ length: 5 }, () => [1])]]);
+  });
+
   it.each([-1, 1.5, NaN, Infinity, undefined, '5'])('goes on by no %p ms', (ms) => {
     expect(refusal(() => time.advance(ms as number))).toBe(
       `RangeError: Expected \`ms\` to be a non-negative integer, got ${ms}`,
@@ -168,6 +178,7 @@ describe('fakeTime', () => {
   it.each([
     ['nothing', undefined, 'undefined'],
     ['something else', { tick: () => undefined }, '{}'],
+    ['some of the timers of Node', { enable: () => undefined }, '{}'],
     ['timers without promises', { advanceTimersByTime: () => undefined }, '{}'],
   ])('refuses %s', (_title, timers, text) => {
     expect(refusal(() => fakeTime(timers as never))).toBe(

@@ -5,6 +5,7 @@ import {
   type NodeTimers,
   type RunnerTimers,
 } from '../../lib/testing/fakeTimers.js';
+import { nodeTimers } from '../support/nodeTimers.js';
 
 const { useFakeTimers, useRealTimers } = jest;
 let isOn = false;
@@ -25,19 +26,10 @@ const likeVitest: RunnerTimers = {
   },
 };
 
-/** What Node's `mock.timers` do, by means of jest's: as little as it gets. */
-const likeNode: NodeTimers = {
-  enable: ({ now }) => {
-    if (isOn) throw new Error('They are on already.');
-    useFakeTimers({ now, doNotFake: ['setImmediate', 'nextTick', 'queueMicrotask'] });
-    isOn = true;
-  },
-  tick: (ms) => jest.advanceTimersByTime(ms),
-  reset: () => {
-    useRealTimers();
-    isOn = false;
-  },
-};
+let likeNode: NodeTimers;
+beforeEach(() => {
+  likeNode = nodeTimers();
+});
 
 const sleep = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
 
@@ -128,6 +120,13 @@ describe('the fake timers of a runner', () => {
 });
 
 describe('the fake timers of Node', () => {
+  it('are those of timeouts, of intervals and of the date', () => {
+    const enable = jest.spyOn(likeNode, 'enable');
+    new TimersOfNode(likeNode).release();
+    expect(enable.mock.calls).toEqual([[{ apis: ['setTimeout', 'setInterval', 'Date'], now: 0 }]]);
+    enable.mockRestore();
+  });
+
   it('go on ms by ms, as they do not tell what waits', async () => {
     const timers = new TimersOfNode(likeNode);
     expect(await timers.step()).toBe(true);

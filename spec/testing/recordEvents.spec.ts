@@ -75,6 +75,25 @@ describe('recordEvents', () => {
       expect(log.marbles('inner/x')).toBe('r-x');
       expect(log.marbles('inner')).toBe('r--x');
       expect(log.marbles('nobody')).toBe('');
+      expect(String(log).split('\n')).toEqual([
+        'ms       0  2  3',
+        ...['inner    r     x', 'inner/x  r  x', 'inner/y  r     x', 'last     r     x'],
+      ]);
+    }));
+
+  it('tells by its path who is not at rest', () =>
+    testScheduler().run(({ flush }) => {
+      const feed = scripted();
+      const app = new Supervisor([new Supervisor([{ id: 'feed', component: feed }], { id: 'inner' })]);
+      const log = recordEvents(app);
+      const life = app.run$.subscribe();
+      flush();
+      expect(log.left()).toEqual([
+        'inner is not at rest, its last event is ready',
+        'inner/feed is not at rest, its last event is ready',
+      ]);
+      expect(feed.left()).toEqual(['run 0 of inner/feed is alive']);
+      life.unsubscribe();
     }));
 
   it('tells who gave up, was abandoned, tore down badly, or was removed', () =>

@@ -72,6 +72,19 @@ describe('testScheduler', () => {
     }
   });
 
+  it('asks for an assertion where there is no process', () => {
+    const { process } = globalThis;
+    const message = surroundedBy(undefined, undefined, () => {
+      Object.defineProperty(globalThis, 'process', { value: undefined, configurable: true, writable: true });
+      try {
+        return refusal(() => testScheduler());
+      } finally {
+        Object.defineProperty(globalThis, 'process', { value: process, configurable: true, writable: true });
+      }
+    });
+    expect(message).toMatch('Expected an `assertDeepEqual`');
+  });
+
   it('refuses an assertion that is none', () => {
     expect(refusal(() => testScheduler({} as AssertDeepEqual))).toBe(
       'TypeError: Expected `assertDeepEqual` to be a function, got {}',

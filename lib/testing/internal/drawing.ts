@@ -11,7 +11,7 @@ export function drawing(components: readonly ExploredComponent[]): string {
 }
 
 const nameOf = (id: string): string => {
-  const name = id.replace(/\W+(\w?)/g, (_, first: string) => first.toUpperCase());
+  const name = id.replace(/\W(\w?)/g, (_, first: string) => first.toUpperCase());
   return /^\d/.test(name) ? `child${name}` : name;
 };
 

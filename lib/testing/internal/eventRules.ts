@@ -172,7 +172,7 @@ export class EventRules {
       this.verdict.break('one decision per failure', `${child.path} waits without a failure`);
     child.waited = true;
     if (!this.order.isGrouped(child)) this.budgets.restarted(child.path, at);
-    child.waitsUntil = delay === null ? NaN : at + delay;
+    child.waitsUntil = at + (delay ?? 0);
   }
 
   private checkCause(error: unknown, path: string): void {

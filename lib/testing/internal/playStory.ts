@@ -142,11 +142,10 @@ class Play {
 
   private leave(): void {
     if (this.isBroken) return;
-    if (this.world.isAlive) this.stage.act({ act: 'leave', who: '' });
+    this.stage.act({ act: 'leave', who: '' });
     this.check();
     this.clock.advance(this.clock.now);
     this.check();
-    this.clock.rest(this.clock.now + aWhile, enough);
   }
 
   private check(): void {

@@ -27,8 +27,8 @@ export function shortForm(event: LifecycleEvent, before?: LifecycleEvent): strin
     case 'removed':
       return `${name}.`;
     default:
-      return undefined;
   }
+  return undefined;
 }
 
 const endings = { failed: '!', completed: '|', cancelled: '', unsubscribed: '' } as const;

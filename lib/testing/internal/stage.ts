@@ -73,7 +73,7 @@ export class Stage {
   /** Leaves nothing of it, and no longer hears what it tells. */
   close(): void {
     this.listening.unsubscribe();
-    if (this.world.isAlive) this.leave();
+    this.leave();
   }
 
   /** A step with the name that its number stands for. */

@@ -2,7 +2,7 @@ import { isOutside, signs, type Deed, type Step, type Story } from './story.js';
 
 /** The signs, the longest first: `+#` is not the name of a crash. */
 const bySign = (Object.entries(signs) as [Deed, string][]).sort(([, one], [, other]) => other.length - one.length);
-const token = /^(?:(?<dashes>-+)|(?<ms>\d+)ms|(?:(?<hops>\d*)<)?(?<act>\S+))$/;
+const token = /(?:(?<dashes>-+)|(?<ms>\d+)ms|(?:(?<hops>\d*)<)?(?<act>\S+))$/;
 
 /** A story as text: `5ms feed# 99ms <stop 2<feed~`; `<` comes first of all that is due at its instant, `2<` third. */
 export function storyText(story: Story): string {
@@ -25,7 +25,7 @@ const hopsText = ({ hops }: Step['wait']): string => (hops === undefined ? '' : 
 export function storyOf(text: string): Story {
   const story: Step[] = [];
   let ms = 0;
-  for (const word of text.split(/\s+/).filter((some) => some !== '')) {
+  for (const word of text.match(/\S+/g) ?? []) {
     const { dashes, ms: number, hops, act } = token.exec(word)?.groups ?? {};
     if (act === undefined) {
       ms += dashes?.length ?? Number(number);

@@ -1,5 +1,7 @@
+import { merge } from 'rxjs';
 import { supervised } from '../../../lib/index.js';
 import { scripted } from '../../../lib/testing/index.js';
+import type { ExploredWorld } from '../../../lib/testing/exploredWorld.js';
 import { drawing } from '../../../lib/testing/internal/drawing.js';
 import { playStory } from '../../../lib/testing/internal/playStory.js';
 import { storyOf } from '../../../lib/testing/internal/storyText.js';
@@ -31,6 +33,14 @@ describe('drawing', () => {
   it('makes names of ids', () => {
     expect(drawn('n/my-feed# leave', 'n/my-feed')).toBe("const nMyFeed = scripted('#');");
     expect(drawn('0# leave', '0')).toBe("const child0 = scripted('#');");
+    expect(drawn('leave', 'a1-')).toBe("const a1 = scripted('-');");
+  });
+
+  it('has a line for each', () => {
+    const pair = ({ component }: ExploredWorld) => merge(supervised(component('a')), supervised(component('b')));
+    expect(drawing(playStory(pair, storyOf('a# leave')).components)).toBe(
+      "const a = scripted('#');\nconst b = scripted('-');",
+    );
   });
 
   it('draws nobody who was never started', () => {

@@ -1,45 +1,18 @@
-import type { LifecycleDetails, LifecycleEvent, LifecycleEventType } from '../../../lib/index.js';
-import { BudgetRules } from '../../../lib/testing/internal/budgetRules.js';
-import { chainOf, EventRules } from '../../../lib/testing/internal/eventRules.js';
-import { Verdict } from '../../../lib/testing/internal/verdict.js';
+import { chainOf } from '../../../lib/testing/internal/eventRules.js';
 import { aFailure } from '../../support/aFailure.js';
+import { down, failure, later, recovered, rulesOf, up, type Told } from '../../support/toldEvents.js';
 
-const failure = aFailure({ kind: 'report' });
-
-/** What is needed of each event, as it mostly is. */
-const details: { readonly [Type in LifecycleEventType]?: LifecycleDetails[Type] } = {
-  failed: { failure },
-  cancelling: { reason: 'restart', grace: 50 },
-  ended: { outcome: 'failed' },
-  handled: { failure },
-  waiting: { delay: 100, attempt: 0 },
-  gave_up: { error: failure.error },
-  stopped: { reason: 'completed' },
-};
-
-type Told = string | Partial<LifecycleEvent>;
-
-/** Rules that have heard these events of a child at 10 ms, most of them told by their types, and by `n/a:` elsewhere. */
-function rulesOf(events: readonly Told[], budget?: { maxRestarts: number; period: number }) {
-  const verdict = new Verdict();
-  const rules = new EventRules(verdict, new BudgetRules(verdict, budget));
-  const runs = new Map<string, number>();
-  for (const told of events) {
-    const { type, ...more } = typeof told === 'string' ? { type: told } : told;
-    const [, path = 'a', word = ''] = /^(?:([\w/]+):)?(\w+)$/.exec(String(type)) ?? [];
-    if (word === 'starting') runs.set(path, (runs.get(path) ?? -1) + 1);
-    const common = { type: word, seq: 0, at: 10, path: path.split('/'), run: runs.get(path) ?? 0 };
-    rules.hear({ ...common, ...details[word as LifecycleEventType], ...more } as LifecycleEvent);
-  }
-  return { rules, verdict, broken: verdict.violation?.rule };
+/** The rule that these events break, and how. */
+function brokenBy(...events: readonly Told[]): string | undefined {
+  const { violation } = rulesOf(events).verdict;
+  return violation && `${violation.rule}: ${violation.what}`;
 }
-const brokenBy = (...events: readonly Told[]): string | undefined => rulesOf(events).broken;
 
-const up = ['starting', 'started', 'ready'];
-const down = ['failed', 'acknowledged', 'cancelling', 'ended'];
-const recovered = ['handled', 'waiting'];
-/** When the delay is over. */
-const later = { type: 'starting', at: 110 } as const;
+const reported = 'each report is received once';
+const handledOnce = 'each failure is handled once';
+const decided = 'one decision per failure';
+const causes = 'causes are kept';
+const noCause = (path: string): string => `${path} gave up with an error that has no failure as its cause`;
 
 describe('EventRules', () => {
   it('lets lives pass as they should be', () => {
@@ -49,25 +22,33 @@ describe('EventRules', () => {
     expect(rulesOf([]).rules.isUsed).toBe(false);
   });
 
-  it.each<[rule: string, events: readonly Told[]]>([
-    ['at most one run is alive', [...up, 'starting']],
-    ['a run fails once', [...up, 'failed', 'failed']],
-    ['a run ends once', [...up, 'ended', 'ended']],
-    ['a run ends once', ['ended']],
-    ['a run fails for a reason', [...up, { type: 'failed', failure: aFailure({ kind: 'start-timeout' }) }]],
-    ['each report is received once', [...up, 'failed', 'acknowledged', 'acknowledged']],
-    ['each report is received once', [...up, 'acknowledged']],
-    ['each report is received once', [...up, { type: 'failed', failure: aFailure({ kind: 'error' }) }, 'acknowledged']],
-    ['handlers run when the run is over', [...up, 'failed', 'handled']],
-    ['each failure is handled once', [...up, ...down, 'handled', 'handled']],
-    ['each failure is handled once', [...up, ...down, { type: 'handled', failure: aFailure() }]],
-    ['one decision per failure', [...up, ...down, 'waiting']],
-    ['one decision per failure', [...up, ...down, ...recovered, 'starting']],
-    ['one decision per failure', [...up, ...down, 'handled', 'starting']],
-    ['one decision per failure', [...up, ...down, 'handled', 'waiting', 'waiting']],
-    ['causes are kept', [...up, ...down, 'handled', { type: 'gave_up', error: new Error('no cause') }]],
-  ])('holds events to it that %s', (rule, events) => {
-    expect(brokenBy(...events)).toBe(rule);
+  it.each<[rule: string, what: string, events: readonly Told[]]>([
+    ['at most one run is alive', 'a is started before its run has ended', [...up, 'starting']],
+    ['a run fails once', 'a fails twice in a run', [...up, 'failed', 'failed']],
+    ['a run ends once', 'a ends without a run', [...up, 'ended', 'ended']],
+    ['a run ends once', 'a ends without a run', ['ended']],
+    [
+      'a run fails for a reason',
+      'a has not been ready in time, though it has',
+      [...up, { type: 'failed', failure: aFailure({ kind: 'start-timeout' }) }],
+    ],
+    [reported, 'a is acknowledged without a report', [...up, 'failed', 'acknowledged', 'acknowledged']],
+    [reported, 'a is acknowledged without a report', [...up, 'acknowledged']],
+    [
+      reported,
+      'a is acknowledged without a report',
+      [...up, { type: 'failed', failure: aFailure({ kind: 'error' }) }, 'acknowledged'],
+    ],
+    ['handlers run when the run is over', 'a is handled before its end', [...up, 'failed', 'handled']],
+    [handledOnce, 'a is handled without a failure', [...up, ...down, 'handled', 'handled']],
+    [handledOnce, 'a is handled without a failure', [...up, ...down, { type: 'handled', failure: aFailure() }]],
+    [decided, 'a waits without a failure', [...up, ...down, 'waiting']],
+    [decided, 'a waits without a failure', [...up, ...down, 'handled', 'waiting', 'waiting']],
+    [decided, 'a is started before its delay is over', [...up, ...down, ...recovered, 'starting']],
+    [decided, 'a is started before its delay is over', [...up, ...down, 'handled', 'starting']],
+    [causes, noCause('a'), [...up, ...down, 'handled', { type: 'gave_up', error: new Error('no cause') }]],
+  ])('holds events to it that %s: %s', (rule, what, events) => {
+    expect(brokenBy(...events)).toBe(`${rule}: ${what}`);
   });
 
   it('lets a run that was never ready fail with a start timeout', () => {
@@ -78,22 +59,26 @@ describe('EventRules', () => {
   it('finds causes further below', () => {
     const below = ['n:starting', 'n/a:starting', 'n/a:failed', 'n/a:ended'];
     const wrapped = new Error('wrapped', { cause: failure.error });
-    expect(brokenBy(...below, { type: 'n:gave_up' as 'gave_up', error: wrapped })).toBeUndefined();
-    expect(brokenBy(...below, 'm:starting', { type: 'm:gave_up' as 'gave_up', error: wrapped })).toBe(
-      'causes are kept',
-    );
+    expect(brokenBy(...below, { type: 'n:gave_up', error: wrapped })).toBeUndefined();
+    expect(brokenBy(...below, { type: 'gave_up', path: [], error: wrapped })).toBeUndefined();
+    expect(brokenBy(...below, 'm:starting', { type: 'm:gave_up', error: wrapped })).toBe(`${causes}: ${noCause('m')}`);
   });
 
   it('lets nothing start and nothing be handled once it has been asked to end', () => {
-    const asked = (...events: readonly Told[]): string | undefined => {
-      const { rules, verdict } = rulesOf(events.slice(0, -1));
+    const asked = (...events: readonly Told[]): unknown => {
+      const { rules, verdict, hear } = rulesOf(events.slice(0, -1));
       rules.stopping = true;
-      const last = { type: events.at(-1), seq: 0, at: 10, path: ['a'], run: 1, failure };
-      rules.hear(last as unknown as LifecycleEvent);
-      return verdict.violation?.rule;
+      for (const last of events.slice(-1)) hear(last);
+      return verdict.violation;
     };
-    expect(asked(...up, 'ended', 'stopped', 'starting')).toBe('nothing starts after the end');
-    expect(asked(...up, ...down, 'handled')).toBe('nothing is handled after the end');
+    expect(asked(...up, 'ended', 'stopped', 'starting')).toEqual({
+      rule: 'nothing starts after the end',
+      what: 'a is started after it was asked to end',
+    });
+    expect(asked(...up, ...down, 'handled')).toEqual({
+      rule: 'nothing is handled after the end',
+      what: 'a is handled after it was asked to end',
+    });
   });
 
   it('knows which run has failed', () => {
@@ -151,8 +136,9 @@ describe('EventRules', () => {
       { type: 'handled', at: 110 },
       { type: 'waiting', at: 110 },
     ] as const;
-    expect(rulesOf(twice, { maxRestarts: 1, period: 100 }).broken).toBe('budgets are kept');
-    expect(rulesOf(twice, { maxRestarts: 1, period: 99 }).broken).toBeUndefined();
+    const counted = (period: number) => rulesOf(twice, { maxRestarts: 1, period }).verdict.violation;
+    expect(counted(100)).toEqual({ rule: 'budgets are kept', what: 'a was restarted 2 times within 100 ms' });
+    expect(counted(99)).toBeUndefined();
   });
 
   it('remembers all errors', () => {

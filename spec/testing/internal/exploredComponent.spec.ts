@@ -1,5 +1,6 @@
-import { NEVER, Subject } from 'rxjs';
+import { config, NEVER, Subject, throwError } from 'rxjs';
 import { ExploredComponent } from '../../../lib/testing/internal/exploredComponent.js';
+import { ExploredValue } from '../../../lib/testing/internal/exploredRun.js';
 import { Verdict } from '../../../lib/testing/internal/verdict.js';
 import { aFailure } from '../../support/aFailure.js';
 
@@ -15,7 +16,8 @@ function stage(isOpen = true, component?: ConstructorParameters<typeof ExploredC
     failed: (error: unknown) => void errors.push(error),
   };
   const explored = new ExploredComponent(explorer, 'feed', component);
-  return { explored, started, errors, broken: () => verdict.violation?.rule };
+  const broken = (): string | undefined => verdict.violation && `${verdict.violation.rule}: ${verdict.violation.what}`;
+  return { explored, started, errors, broken };
 }
 
 describe('ExploredComponent', () => {
@@ -32,7 +34,7 @@ describe('ExploredComponent', () => {
   it('finds that two runs are alive', () => {
     const { explored, broken } = stage();
     const runs = [explored.start().subscribe(), explored.start().subscribe()];
-    expect(broken()).toBe('at most one run is alive');
+    expect(broken()).toBe('at most one run is alive: feed has 2 runs alive');
     for (const run of runs) run.unsubscribe();
     expect(explored.count).toBe(0);
   });
@@ -40,10 +42,10 @@ describe('ExploredComponent', () => {
   it('finds that it is started or handled though all is over', () => {
     const start = stage(false);
     void start.explored.start();
-    expect(start.broken()).toBe('nothing starts after the end');
+    expect(start.broken()).toBe('nothing starts after the end: feed was started after the end');
     const handled = stage(false);
     void handled.explored.handleIrrecoverable('error');
-    expect(handled.broken()).toBe('nothing is handled after the end');
+    expect(handled.broken()).toBe('nothing is handled after the end: feed was handled after the end');
   });
 
   it('finds that it is handled while it is alive, or twice', () => {
@@ -51,14 +53,14 @@ describe('ExploredComponent', () => {
     const run = alive.explored.start().subscribe();
     void alive.explored.handleIrrecoverable('error', aFailure());
     run.unsubscribe();
-    expect(alive.broken()).toBe('handlers run when the run is over');
+    expect(alive.broken()).toBe('handlers run when the run is over: feed was handled while it was alive');
     const twice = stage();
     const failure = aFailure();
     void twice.explored.handleIrrecoverable('error', failure);
     void twice.explored.handleIrrecoverable('error', aFailure());
     expect([twice.broken(), twice.explored.failures]).toEqual([undefined, 2]);
     void twice.explored.handleIrrecoverable('error', failure);
-    expect(twice.broken()).toBe('each failure is handled once');
+    expect(twice.broken()).toBe('each failure is handled once: feed was handled twice for a failure');
   });
 
   it('prepares the next run only', () => {
@@ -78,6 +80,31 @@ describe('ExploredComponent', () => {
     expect(explored.lag()).toBe(true);
     expect(reports).toEqual([new Error('feed')]);
     expect(explored.runs[0]?.acts).toEqual([]);
+  });
+
+  it('lags with a value, of which RxJS may be asked to tell', () => {
+    jest.useFakeTimers();
+    const stopped: unknown[] = [];
+    config.onStoppedNotification = (notification) => stopped.push(notification);
+    const { explored } = stage();
+    explored.start().subscribe().unsubscribe();
+    explored.lag();
+    jest.runAllTimers();
+    config.onStoppedNotification = null;
+    jest.useRealTimers();
+    expect(stopped).toMatchObject([{ kind: 'N', value: new ExploredValue('feed', explored.runs[0]!) }]);
+  });
+
+  it('tells what a component of its own fails with', () => {
+    const own = new Error('own');
+    const { explored, errors } = stage(true, { start: () => throwError(() => own) });
+    explored.start().subscribe({ error: () => undefined });
+    expect(errors).toEqual([own]);
+  });
+
+  it('needs no handler', () => {
+    const { explored } = stage(true, { start: () => NEVER });
+    expect(explored.handleIrrecoverable('error', aFailure())).toBeUndefined();
   });
 
   it('asks the handler of a component of its own', () => {

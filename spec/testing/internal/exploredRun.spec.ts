@@ -48,6 +48,12 @@ describe('ExploredRun', () => {
     expect(heard).toEqual(['began', 'ready', { report: failing }, 'ended']);
   });
 
+  it('is not alive, and bears whatever is asked of it, before it begins', () => {
+    const { run, heard } = stage();
+    for (const act of ['value', 'report', 'crash', 'complete'] as const) run.act(act);
+    expect([run.alive, run.reported, heard]).toEqual([false, false, [{ report: failing }]]);
+  });
+
   it('does nothing that can be played again when it is over', () => {
     const { run } = stage();
     run.start().subscribe().unsubscribe();
@@ -66,7 +72,9 @@ describe('ExploredRun', () => {
   });
 
   it('throws in start, or in its teardown', () => {
-    expect(() => stage(['next throws']).run.start()).toThrow(failing);
+    const { run } = stage(['next throws']);
+    expect(() => run.start()).toThrow(failing);
+    expect(run.acts).toEqual([{ at: 5, marble: '#' }]);
     const life = stage(['next tears down with a throw']).run.start().subscribe();
     expect(() => life.unsubscribe()).toThrow();
   });

@@ -2,6 +2,15 @@ import { aFailure } from '../../support/aFailure.js';
 import { above, KnownChild } from '../../../lib/testing/internal/knownChild.js';
 
 describe('KnownChild', () => {
+  it('is at rest, and nothing has happened to it, until something is told of it', () => {
+    expect(Object.fromEntries(Object.entries(new KnownChild('n/a', 3)))).toEqual({
+      ...{ path: 'n/a', place: 3, run: -1, byHand: false, last: 'stopped', failure: undefined },
+      ...{ running: false, ready: false, hasBeenReady: false, cancelled: false, until: Infinity },
+      ...{ recovers: false, acknowledged: false, handled: false, waited: false, waitsUntil: NaN },
+      ...{ due: false, hasCompleted: false },
+    });
+  });
+
   it('begins each run anew, and remembers that it has been ready', () => {
     const child = new KnownChild('n/a', 3);
     child.begin(0, true);

@@ -1,6 +1,6 @@
 import { allActs, randomStory } from '../../../lib/testing/internal/randomStory.js';
 import { seeded } from '../../../lib/testing/internal/seeded.js';
-import { outside, signs, type Story } from '../../../lib/testing/internal/story.js';
+import { isOutside, outside, signs, type Story } from '../../../lib/testing/internal/story.js';
 
 const stories = (most: number, without: Parameters<typeof randomStory>[2] = []): Story[] =>
   Array.from({ length: 2_000 }, (_, seed) => randomStory(seeded(seed), most, without));
@@ -27,6 +27,20 @@ describe('randomStory', () => {
       new Set([-1, 0, 1, undefined]),
     );
     expect(new Set(waits.map(({ hops }) => hops))).toEqual(new Set([0, 1, 2, 3, undefined]));
+  });
+
+  const at0 = { wait: { ms: 0 }, who: 0 };
+  const among = { wait: { due: 1, off: 0, hops: 0 }, who: 4 };
+  it.each<[draw: number, most: number, steps: unknown[], end: string | undefined]>([
+    [0.1, 5, [at0], undefined],
+    [0.1, 20, [at0, at0], 'stop'],
+    [0.5, 1, [among], undefined],
+    [0.5, 4, [among, among], undefined],
+    [0.9, 1, [{ wait: { due: 2, off: 1, hops: 3 }, who: 7 }], undefined],
+  ])('is made of its draws: where all are %p, of up to %p steps', (draw, most, steps, end) => {
+    const story = randomStory(() => draw, most);
+    expect(story.map(({ wait, who }) => ({ wait, who }))).toStrictEqual(steps);
+    expect(story.map(({ act }) => act).find(isOutside)).toBe(end);
   });
 
   it('leaves out what it is to leave out', () => {

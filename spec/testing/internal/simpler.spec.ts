@@ -48,6 +48,32 @@ describe('simplest', () => {
     expect(simplest(story, due)).toEqual([{ wait: { due: 0, off: 0 }, act: 'crash', who: 0 }]);
   });
 
+  it('leaves everything, if it may', () => {
+    expect(simplest(storyOf('5ms a#'), (story) => story.length === 1)).toEqual([
+      { wait: { ms: 0 }, act: 'leave', who: '' },
+    ]);
+  });
+
+  it('tries nothing but stories that can be told', () => {
+    const due = { wait: { due: 1, off: 1 }, act: 'crash', who: 0 } as const;
+    const story: Story = [...storyOf('5ms 7! 0<7#'), due, { ...due, wait: { ms: 4 }, who: 3 }];
+    const tried: Step[] = [];
+    simplest(story, (candidate) => (tried.push(...candidate), false));
+    const whole = (n: number | undefined): boolean => n === undefined || (Number.isInteger(n) && n >= 0);
+    for (const { wait } of tried) {
+      const { ms, due, hops } = { ms: undefined, due: undefined, ...wait };
+      expect([wait, (ms === undefined) === (due === undefined)]).toEqual([wait, false]);
+      expect([wait, [ms, due, hops].every(whole)]).toEqual([wait, true]);
+    }
+    expect(tried).toContainEqual({ ...due, wait: { ms: 1 } });
+  });
+
+  it('keeps names, also of digits', () => {
+    const names = new Set<unknown>();
+    simplest(storyOf('5ms 7!'), (candidate) => (candidate.forEach(({ who }) => names.add(who)), false));
+    expect(names).toEqual(new Set(['7', '']));
+  });
+
   it('comes to an end for every story, and what it finds holds', () => {
     for (let seed = 0; seed < 200; seed++) {
       const story = randomStory(seeded(seed), 12);

@@ -1,13 +1,13 @@
 import { EMPTY, NEVER, Observable, throwError } from 'rxjs';
-import { supervised, Supervisor } from '../../../lib/index.js';
+import { supervised, Supervisor, type SuperviseConfig } from '../../../lib/index.js';
 import type { Build, Explored } from '../../../lib/testing/exploredWorld.js';
-import { Stage } from '../../../lib/testing/internal/stage.js';
+import { deadline, Stage } from '../../../lib/testing/internal/stage.js';
 import type { Act } from '../../../lib/testing/internal/story.js';
 import { Verdict } from '../../../lib/testing/internal/verdict.js';
 import { VirtualClock } from '../../../lib/testing/internal/virtualClock.js';
 import { World } from '../../../lib/testing/internal/world.js';
 
-/** What a script sees of a stage in virtual time; the rule that was broken. */
+/** What a script sees of a stage in virtual time; the rule that was broken, and how. */
 function playing(
   build: (world: World) => Explored,
   play: (stage: Stage, world: World, clock: VirtualClock) => void,
@@ -21,7 +21,7 @@ function playing(
     play(stage, world, clock);
     stage.close();
   });
-  return verdict.violation?.rule;
+  return verdict.violation && `${verdict.violation.rule}: ${verdict.violation.what}`;
 }
 
 const feed: Build = ({ component, cancel$ }) => supervised(component('feed'), { cancel$ });
@@ -69,6 +69,34 @@ describe('Stage', () => {
     expect(broken).toBeUndefined();
   });
 
+  it('does not stop what cannot be asked to end', () => {
+    playing(
+      ({ component }) => supervised(component('feed')),
+      (stage, world) =>
+        expect([act(stage, 'stop'), act(stage, 'kill'), world.rules.stopping]).toEqual([false, false, false]),
+    );
+  });
+
+  it.each<[Act, number]>([
+    ['stop', deadline],
+    ['kill', 0],
+  ])('gives a tree that does not end its time: %s', (deed, ms) => {
+    const hanging = (world: World): Supervisor => {
+      const component = world.component('a');
+      component.prepare('next hangs');
+      return new Supervisor([{ id: 'a', component, shutdown: Infinity }]);
+    };
+    playing(hanging, (stage, world, clock) => {
+      const seen: [number, boolean][] = [];
+      expect(act(stage, deed)).toBe(true);
+      for (const at of [0, deadline - 1, deadline]) {
+        clock.advance(at);
+        seen.push([at, world.isAlive]);
+      }
+      expect(seen).toEqual(seen.map(([at]) => [at, at < ms]));
+    });
+  });
+
   it('adds children to a tree only', () => {
     playing(tree, (stage, world) => {
       expect(act(stage, 'add')).toBe(true);
@@ -99,7 +127,7 @@ describe('Stage', () => {
       expect(world.verdict.violation).toBeUndefined();
       act(stage, 'value', 'n/a');
     });
-    expect(broken).toBe('no value of an old run passes');
+    expect(broken).toBe('no value of an old run passes: a value of run 0 of n/a came after its failure or end');
   });
 
   it('tells which children are to be started', () => {
@@ -112,7 +140,11 @@ describe('Stage', () => {
   it.each<[what: string, error: (world: World) => unknown, broken: string | undefined]>([
     ['of a story', (world) => world.error('feed'), undefined],
     ['caused by one of a story', (world) => new Error('up', { cause: world.error('feed') }), undefined],
-    ['of nobody', () => new Error('whose?'), 'causes are kept'],
+    [
+      'of nobody',
+      () => new Error('whose?'),
+      'causes are kept: it failed with Error: whose?, which has no failure as its cause',
+    ],
   ])('looks for the cause of an error %s', (_, error, broken) => {
     expect(
       playing(
@@ -122,11 +154,15 @@ describe('Stage', () => {
     ).toBe(broken);
   });
 
-  it('takes for a cause what a run fails with by rule', () => {
-    const timed = { startTimeout: 5, heartbeat: 5, restart: 'temporary', readiness: 'value' } as const;
+  it.each<[what: string, config: SuperviseConfig]>([
+    ['a start timeout', { startTimeout: 5, readiness: 'value' }],
+    ['a heartbeat that is missed', { heartbeat: 5 }],
+    ['a completion', { restart: 'permanent', maxRestarts: 0 }],
+  ])('takes for a cause what a run fails with by rule: %s', (_, config) => {
     const broken = playing(
-      ({ component }) => supervised(component('feed'), timed),
-      (_stage, world, clock) => {
+      ({ component }) => supervised(component('feed'), { maxRestarts: 0, ...config }),
+      (stage, world, clock) => {
+        if (config.restart === 'permanent') act(stage, 'complete', 'feed');
         clock.advance(10);
         expect(world.isAlive).toBe(false);
       },
@@ -139,7 +175,9 @@ describe('Stage', () => {
       new Observable(() => () => {
         throw new Error('no');
       });
-    expect(playing(throwing, (stage) => stage.leave())).toBe('errors are caught');
+    expect(playing(throwing, (stage) => stage.leave())).toMatch(
+      /^errors are caught: unsubscribing threw UnsubscriptionError: .*\n1\) Error: no$/,
+    );
   });
 
   it('leaves what is alive when it is closed', () => {

@@ -93,6 +93,20 @@ describe('VirtualClock', () => {
     expect(seen[0]).toBe('Error: 10000 actions and no end');
   });
 
+  it('bears 10,000 actions at an instant, and any number of instants', () => {
+    const at = (ms: number, actions: number): unknown[] =>
+      playing((clock) => {
+        for (let each = 0; each < actions; each++) asyncScheduler.schedule(() => undefined, ms);
+        clock.advance(ms);
+      });
+    expect([at(5, 10_000), at(5, 10_001)]).toEqual([[], ['Error: 10000 actions and no end']]);
+    const ticking = playing((clock) => {
+      interval(1).subscribe();
+      clock.advance(10_001);
+    });
+    expect(ticking).toEqual([]);
+  });
+
   it('leaves nothing in the schedulers, so that the next one finds them at work', () => {
     playing((_, note) => {
       timer(5).subscribe(note('late'));

@@ -1,4 +1,5 @@
 import { Subject } from 'rxjs';
+import type { CancelReason } from '../../../lib/index.js';
 import type { ExploredComponent } from '../../../lib/testing/internal/exploredComponent.js';
 import { Verdict } from '../../../lib/testing/internal/verdict.js';
 import { VirtualClock } from '../../../lib/testing/internal/virtualClock.js';
@@ -55,7 +56,7 @@ describe('World', () => {
   });
 
   it('lets values pass of runs that are alive and have not failed', () => {
-    const heard = (interfere: (feed: ExploredComponent) => void): string | undefined => {
+    const heard = (interfere: (feed: ExploredComponent) => void): unknown => {
       const world = aWorld();
       world.begin();
       const feed = world.component('feed');
@@ -65,11 +66,15 @@ describe('World', () => {
       });
       feed.live?.act('value');
       life.unsubscribe();
-      return world.verdict.violation?.rule;
+      return world.verdict.violation;
+    };
+    const broken = {
+      rule: 'no value of an old run passes',
+      what: 'a value of run 0 of feed came after its failure or end',
     };
     expect(heard(() => undefined)).toBeUndefined();
-    expect(heard((feed) => feed.live?.act('report'))).toBe('no value of an old run passes');
-    expect(heard((feed) => feed.live?.act('complete'))).toBe('no value of an old run passes');
+    expect(heard((feed) => feed.live?.act('report'))).toEqual(broken);
+    expect(heard((feed) => feed.live?.act('complete'))).toEqual(broken);
   });
 
   it('knows what is alive, and what waits for the story', () => {
@@ -81,6 +86,19 @@ describe('World', () => {
     feed.unsubscribe();
     going.unsubscribe();
     expect([world.alive, world.isAwaited]).toEqual([[], false]);
+  });
+
+  it('waits for the story where a run that was asked to end hangs', () => {
+    const world = aWorld();
+    const cancel$ = new Subject<CancelReason>();
+    const hanging = world.component('hanging');
+    hanging.prepare('next hangs');
+    const lives = [hanging.start({ cancel$ }), world.component('feed').start()].map((run$) => run$.subscribe());
+    expect(world.isAwaited).toBe(false);
+    cancel$.next('stop');
+    expect(world.isAwaited).toBe(true);
+    for (const life of lives) life.unsubscribe();
+    expect(world.isAwaited).toBe(false);
   });
 
   it('counts who listens to the end', () => {
