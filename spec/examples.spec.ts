@@ -203,6 +203,18 @@ const printed: Record<string, readonly string[]> = {
     'process 1 is ready',
     '1002 = 2 * 3 * 167',
   ],
+  '16-opentelemetry': [
+    'supervisor_run_starts_total{supervisor_component="db"} 1',
+    'supervisor_run_starts_total{supervisor_component="feed"} 3',
+    'supervisor_run_failures_total{supervisor_component="feed",supervisor_failure_kind="error",error_type="TypeError"} 2',
+    'supervisor_run_restarts_total{supervisor_component="feed"} 2',
+    'supervisor_components{supervisor_component_state="pending"} 0',
+    'supervisor_components{supervisor_component_state="starting"} 0',
+    'supervisor_components{supervisor_component_state="running"} 2',
+    'supervisor_components{supervisor_component_state="stopping"} 0',
+    'supervisor_components{supervisor_component_state="failed"} 0',
+    'supervisor_components{supervisor_component_state="waiting"} 0',
+  ],
   '14-pool-of-connections': [
     '1000 connections',
     '900 while the north is out',

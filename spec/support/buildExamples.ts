@@ -21,6 +21,7 @@ export function againstSources(root: string): BuildOptions {
     alias: {
       'rxjs-supervisor/testing': join(root, 'lib', 'testing', 'index.ts'),
       'rxjs-supervisor/node': join(root, 'lib', 'node', 'index.ts'),
+      'rxjs-supervisor/opentelemetry': join(root, 'lib', 'opentelemetry', 'index.ts'),
       'rxjs-supervisor/worker': join(root, 'lib', 'worker', 'index.ts'),
       'rxjs-supervisor': join(root, 'lib', 'index.ts'),
       ...(rxjsVersion ? { rxjs: `rxjs-${rxjsVersion}` } : {}),

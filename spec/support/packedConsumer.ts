@@ -69,6 +69,9 @@ export class PackedConsumer {
     const options = ['--offline', '--legacy-peer-deps', '--no-audit', '--no-fund'];
     this.npm(this.folder, 'install', ...options, ...tarball.map((name) => join(this.temporary, name)));
     symlinkSync(join(this.root, 'node_modules', rxjs), join(this.folder, 'node_modules', 'rxjs'), 'dir');
+    // The one peer that is optional, for those who have it.
+    const peers = '@opentelemetry';
+    symlinkSync(join(this.root, 'node_modules', peers), join(this.folder, 'node_modules', peers), 'dir');
   }
 
   private npm(cwd: string, ...args: string[]): void {
