@@ -1,5 +1,6 @@
 import { delay, NEVER, of, throwError, timer, type Observable } from 'rxjs';
 import { failRun, supervised, Supervisor, type LifecycleEvent, type Link, type SuperviseConfig } from '../lib/index.js';
+import { failing } from '../lib/failRun.js';
 import { typesOf } from './support/listening.js';
 import { lab } from './support/lab.js';
 import { virtually } from './support/virtually.js';
@@ -131,6 +132,10 @@ describe('failRun', () => {
     expect(failRun(completed.links[0]!, error, 'stray')).toBe(false);
     expect(failRun({} as Link<never>, error, 'stray')).toBe(false);
     expect(typesOf(events)).toEqual(told);
+  });
+
+  it('is known by one name to all copies of the package', () => {
+    expect(Symbol.keyFor(failing)).toBe('rxjs-supervisor.failing');
   });
 
   it('leaves nothing behind', () =>

@@ -122,6 +122,20 @@ describe('the health of a supervisor', () => {
     ]);
   });
 
+  it('says of a child with a budget of its own what is left of that', () => {
+    const supervisor = new Supervisor({ ...child('feed', '5ms #', '-'), maxRestarts: 3, period: 30 });
+    const asked: Health[] = [];
+    told(supervisor, 60, undefined, (at) => {
+      at(20, () => asked.push(supervisor.health('feed'), supervisor.health()));
+      at(50, () => asked.push(supervisor.health('feed')));
+    });
+    expect(asked.map(({ restarts, restartsLeft }) => [restarts, restartsLeft])).toEqual([
+      [1, 2],
+      [0, Infinity],
+      [0, 3],
+    ]);
+  });
+
   it('hears what the first one who hears of it makes happen', () => {
     const supervisor = new Supervisor(child('feed', '-'));
     const seen: string[] = [];
