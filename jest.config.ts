@@ -6,6 +6,8 @@ const config: Config = {
   roots: ['<rootDir>/lib', '<rootDir>/spec'],
   testMatch: [SOAK ? '**/*.soak.ts' : '**/*.spec.ts'],
   testEnvironment: 'node',
+  // Also the last core: much of what is tested is waiting for threads and processes.
+  maxWorkers: '100%',
   testTimeout: SOAK ? 300_000 : 5_000,
   transform: { '\\.ts$': ['ts-jest', { tsconfig: '<rootDir>/spec/tsconfig.json' }] },
   moduleNameMapper: {

@@ -167,15 +167,21 @@ describe('the installed package', () => {
   ])(
     'compiles and runs as %s, with its tests, and what runs in Node with its types',
     (_title, input, output, options) => {
-      expect(user.compile({ [input]: program, [`test-${input}`]: test }, options)).toEqual([]);
+      const programs = { '': program, 'test-': test, 'main-': main, 'elsewhere-': elsewhere };
+      const named = Object.entries(programs).map(([name, text]) => [`${name}${input}`, text] as const);
+      expect(user.compile(Object.fromEntries(named), options)).toEqual([]);
       expect(user.node(join('out', output))).toEqual(printed);
       expect(user.node(join('out', `test-${output}`))).toEqual(tested);
-      expect(user.compile({ [`main-${input}`]: main, [`elsewhere-${input}`]: elsewhere }, options)).toEqual([]);
       expect(user.node(join('out', `main-${output}`))).toEqual(ran);
       expect(user.node(join('out', `elsewhere-${output}`))).toEqual(served);
     },
     60_000,
   );
+
+  it('needs no types of Node, but for what runs there', () => {
+    const options = { module: ts.ModuleKind.NodeNext, moduleResolution: ts.ModuleResolutionKind.NodeNext };
+    expect(user.compile({ 'no-node.mts': program, 'no-node-test.mts': test }, options)).toEqual([]);
+  });
 
   it('bundles for browsers and runs there without anything of Node', async () => {
     const { outputFiles, warnings, metafile } = user.bundle('browser.ts', program);
