@@ -1,7 +1,7 @@
 import { bytesPerRestart, waysToEnd } from '../support/endurance/heap.js';
 import { keepers } from '../support/endurance/storm.js';
 
-const runs = 40_000;
+const runs = 100_000;
 
 describe.each(keepers)('Many restarts under %s', (keeper) => {
   it.each(waysToEnd)(

@@ -56,7 +56,9 @@ serveComponent<Life, never>(
     return new Observable<Life>((subscriber) => {
       atSomeTime(() => {
         subscriber.next(self());
-        void ways[way]!(link);
+        // A signal gives it no time for what is still to be written.
+        if (way === 'SIGKILL' || way === 'SIGSTOP') setTimeout(() => ways[way]!(link), 5);
+        else void ways[way]!(link);
       });
       return NEVER.subscribe();
     });
