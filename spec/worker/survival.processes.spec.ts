@@ -3,25 +3,11 @@ import { Supervisor } from '../../lib/index.js';
 import { processComponent } from '../../lib/worker/index.js';
 import { forgotten, lifetimes } from '../support/worker/lifetimes.js';
 import { scripts } from '../support/worker/scripts.js';
-import {
-  abandonedOf,
-  isSilent,
-  processWays,
-  survive,
-  toldAs,
-  type Life,
-  type Survival,
-  type Way,
-} from '../support/worker/survival.js';
+import { processWays, survive, type Life, type Survival, type Way } from '../support/worker/survival.js';
+import { expectSurvived, heartbeatOf, times } from '../support/worker/tenTimes.js';
 
 const built = scripts();
 const processes = lifetimes('processes');
-const times = 10;
-
-/** The bounds of the machine are those of the soak; here it may be busy. */
-const patience = 5_000;
-/** Who is not silent on purpose is not to be taken for silent. */
-const heartbeatOf = (way: Way): number => (isSilent(way) ? 500 : patience);
 
 const surviveInProcesses = (way: Way): Promise<Survival> =>
   survive(
@@ -37,15 +23,7 @@ describe('A component in a process', () => {
     await Promise.all(processWays.map(async (way) => survivals.set(way, await surviveInProcesses(way))));
   }, 60_000);
 
-  it.each(processWays)('survives %s, 10 times of 10', (way) => {
-    const { failures, lives, abandoned, detected, replaced } = survivals.get(way)!;
-    expect(failures).toEqual(Array(times).fill(toldAs(way, 'process', heartbeatOf(way))));
-    expect({ lives, abandoned }).toEqual({ lives: times + 1, abandoned: abandonedOf(way, times) });
-    expect(detected).toHaveLength(times);
-    expect(Math.max(...detected)).toBeLessThan(500 + patience);
-    expect(replaced).toHaveLength(times);
-    expect(Math.max(...replaced)).toBeLessThan(patience);
-  });
+  it.each(processWays)('survives %s, 10 times of 10', (way) => expectSurvived(way, 'process', survivals.get(way)!));
 
   it('is never in two processes at once, and in none when it is over', async () => {
     expect([...survivals].filter(([, { overlaps }]) => overlaps > 0)).toEqual([]);
