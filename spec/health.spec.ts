@@ -136,6 +136,13 @@ describe('the health of a supervisor', () => {
     ]);
   });
 
+  it('never has less than nothing left, also when it gives up', () => {
+    const supervisor = new Supervisor(child('feed', '5ms #', '5ms #'), { maxRestarts: 1 });
+    const left: number[] = [];
+    told(supervisor, 20, undefined, () => supervisor.health$().subscribe((health) => left.push(health.restartsLeft)));
+    expect([Math.min(...left), left.at(-1)]).toEqual([0, 1]);
+  });
+
   it('hears what the first one who hears of it makes happen', () => {
     const supervisor = new Supervisor(child('feed', '-'));
     const seen: string[] = [];

@@ -74,10 +74,13 @@ const supervisor = (keeper: Keeper, place: () => Path): Patient => ({
     return {
       status: wordFor(keeper, missing),
       ...{ path: place(), missing: missing.size, reasons: missing.first },
-      ...{ restarts, restartsLeft: order.maxRestarts - restarts },
+      ...{ restarts, restartsLeft: leftOf(order.maxRestarts, restarts) },
     };
   },
 });
+
+/** The one that was too many is spent, too. */
+const leftOf = (maxRestarts: number, spent: number): number => Math.max(0, maxRestarts - spent);
 
 function wordFor({ engine }: Keeper, missing: Missing): HealthStatus {
   if (engine === undefined) return 'down';
@@ -92,14 +95,14 @@ function component({ keeper, id }: Found, place: () => Path): Patient {
     missing: () => reasonsOf(member()),
     events$: keeper.events$.pipe(filter((event) => isSame(event.path, place()))),
     health(missing, event) {
-      if (event !== undefined && event.type in ends) up = ends[event.type] ?? up;
+      if (event !== undefined) up = ends[event.type] ?? up;
       const path = place();
       const reason = missing.of(path);
       const { spent = 0, plan } = member() ?? {};
       return {
         status: reason === undefined ? (up ? 'ready' : 'down') : words[reason.state],
         ...{ path, missing: missing.size, reasons: missing.first },
-        ...{ restarts: spent, restartsLeft: (plan?.maxRestarts ?? Infinity) - spent },
+        ...{ restarts: spent, restartsLeft: leftOf(plan?.maxRestarts ?? Infinity, spent) },
       };
     },
   };

@@ -1,5 +1,5 @@
-import { inspect } from 'node:util';
 import type { Health } from '../index.js';
+import { checkNames, wrong } from './internal/checkOptions.js';
 
 /**
  * How {@link healthListener} answers.
@@ -30,20 +30,14 @@ const names = ['live', 'ready', 'isReady', 'errors'] satisfies (keyof HealthList
 
 /** The options, checked, with their defaults. */
 export function checkedHealthListener(config: HealthListenerConfig): Checked {
-  const unknown = Object.keys(config).find((name) => !(names as readonly string[]).includes(name));
-  if (unknown !== undefined) {
-    throw new TypeError(`Unknown option \`${unknown}\` of \`healthListener\`: the options are ${names.join(', ')}`);
-  }
+  checkNames('healthListener', config, names);
   const { live = '/livez', ready = '/readyz', errors = false, isReady = isReadyByDefault } = config;
   for (const [name, path] of Object.entries({ live, ready })) {
-    if (typeof path !== 'string' || !path.startsWith('/')) throw wrong(name, "a path, as '/readyz'", path);
+    if (typeof path !== 'string' || !path.startsWith('/')) throw wrong(false, name, "a path, as '/readyz'", path);
   }
-  if (typeof isReady !== 'function') throw wrong('isReady', 'a function', isReady);
-  if (typeof errors !== 'boolean') throw wrong('errors', 'true or false', errors);
+  if (typeof isReady !== 'function') throw wrong(false, 'isReady', 'a function', isReady);
+  if (typeof errors !== 'boolean') throw wrong(false, 'errors', 'true or false', errors);
   return { live, ready, isReady, errors };
 }
 
 const isReadyByDefault = ({ status }: Health): boolean => status === 'ready';
-
-const wrong = (option: string, expected: string, value: unknown): TypeError =>
-  new TypeError(`Expected \`${option}\` to be ${expected}, got ${inspect(value, { depth: 0 })}`);

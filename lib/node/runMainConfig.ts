@@ -1,6 +1,6 @@
 /// <reference types="node" preserve="true" />
 import { constants } from 'node:os';
-import { inspect } from 'node:util';
+import { checkNames, wrong } from './internal/checkOptions.js';
 
 /**
  * How {@link runMain} runs a program.
@@ -31,10 +31,7 @@ const signalNames = Object.keys(constants.signals).filter((name) => name !== 'SI
 
 /** The options, checked, with their defaults. */
 export function checkedRunMain(config: RunMainConfig): Checked {
-  const unknown = Object.keys(config).find((name) => !(names as readonly string[]).includes(name));
-  if (unknown !== undefined) {
-    throw new TypeError(`Unknown option \`${unknown}\` of \`runMain\`: the options are ${names.join(', ')}`);
-  }
+  checkNames('runMain', config, names);
   const { deadline = 10_000, signals = ['SIGINT', 'SIGTERM'], log = console.error } = config;
   if (!isDuration(deadline)) throw wrong(typeof deadline === 'number', 'deadline', 'a non-negative integer', deadline);
   if (!Array.isArray(signals)) throw wrong(false, 'signals', 'an array', signals);
@@ -46,9 +43,3 @@ export function checkedRunMain(config: RunMainConfig): Checked {
 
 const isDuration = (value: number): boolean =>
   value === Infinity || (Number.isSafeInteger(value) && value >= 0 && !Object.is(value, -0));
-
-/** A value of the right kind is out of range, one of another kind is of the wrong type. */
-function wrong(isKind: boolean, option: string, expected: string, value: unknown): Error {
-  const Wrong = isKind ? RangeError : TypeError;
-  return new Wrong(`Expected \`${option}\` to be ${expected}, got ${inspect(value, { depth: 0 })}`);
-}

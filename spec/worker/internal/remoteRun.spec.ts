@@ -1,21 +1,10 @@
 import { Subject } from 'rxjs';
 import { copyOf } from '../../../lib/worker/internal/errorCopy.js';
 import { typesOf } from '../../support/listening.js';
-import { hello, remoteLife } from '../../support/worker/remoteLife.js';
+import { remoteLife } from '../../support/worker/remoteLife.js';
+import { serving, withFakeTimers } from '../../support/worker/serving.js';
 
-beforeEach(() => void jest.useFakeTimers({ doNotFake: ['queueMicrotask', 'nextTick'] }));
-afterEach(() => {
-  expect(jest.getTimerCount()).toBe(0);
-  jest.useRealTimers();
-});
-
-/** One that has loaded. */
-function serving(config?: Parameters<typeof remoteLife>[0]) {
-  const life = remoteLife(config);
-  const remote = life.remotes[0]!;
-  remote.say(hello);
-  return { ...life, remote };
-}
+withFakeTimers();
 
 describe('a run that is served elsewhere', () => {
   it('is told to start when it has loaded: where it is, how to be noticed, how much may be on the way', () => {

@@ -1,20 +1,9 @@
 import { Subject } from 'rxjs';
 import type { Up } from '../../../lib/worker/internal/messages.js';
 import { hello, remoteLife } from '../../support/worker/remoteLife.js';
+import { serving, withFakeTimers } from '../../support/worker/serving.js';
 
-beforeEach(() => void jest.useFakeTimers({ doNotFake: ['queueMicrotask', 'nextTick'] }));
-afterEach(() => {
-  expect(jest.getTimerCount()).toBe(0);
-  jest.useRealTimers();
-});
-
-/** One that has loaded. */
-function serving(config?: Parameters<typeof remoteLife>[0]) {
-  const life = remoteLife(config);
-  const remote = life.remotes[0]!;
-  remote.say(hello);
-  return { ...life, remote };
-}
+withFakeTimers();
 
 /** Microtasks, while timers are at rest. */
 async function microtasks(): Promise<void> {
