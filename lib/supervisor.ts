@@ -159,9 +159,9 @@ export class Supervisor implements Component<never>, AsyncDisposable {
     return control.child(this.#keeper, name);
   }
 
-  /** What its children are doing, in the order of their starts. From OTP's `which_children`. */
-  whichChildren(): readonly ChildStatus[] {
-    return control.whichChildren(this.#keeper);
+  /** What its children are doing, or those of the one of this name. Throws `ChildNotFoundError`. From `which_children`. */
+  whichChildren(name?: ChildName): readonly ChildStatus[] {
+    return control.whichChildren(this.#keeper, name);
   }
 
   /** From OTP's `count_children`. */

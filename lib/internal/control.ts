@@ -87,8 +87,17 @@ export function deleteChild(keeper: Keeper, name: ChildName): void {
   engine.forget(member);
 }
 
-/** The children in order; at rest, while the supervisor is. */
-export function whichChildren({ engine, all, path }: Keeper): readonly ChildStatus[] {
+/** The children of a supervisor, or of one below it, in order; at rest, while that is. */
+export function whichChildren(keeper: Keeper, name?: ChildName): readonly ChildStatus[] {
+  if (name === undefined) return statusesOf(keeper, keeper.path);
+  const path = pathOf(name);
+  const place = find(keeper, path);
+  const definition = place?.keeper.definition(place.id);
+  if (definition === undefined) throw new ChildNotFoundError([...keeper.path, ...path]);
+  return definition.keeper === undefined ? [] : statusesOf(definition.keeper, [...keeper.path, ...path]);
+}
+
+function statusesOf({ engine, all }: Keeper, path: Path): readonly ChildStatus[] {
   if (engine !== undefined) return [...engine.table].map(statusOf);
   return all.map((definition) => restingStatus(definition, [...path, definition.id]));
 }

@@ -1,4 +1,4 @@
-import { Supervisor, type ChildState, type ChildStatus } from '../../lib/index.js';
+import { ChildNotFoundError, Supervisor, type ChildState, type ChildStatus } from '../../lib/index.js';
 import { staged } from '../support/treeStage.js';
 import { states, ways } from '../support/treeStates.js';
 
@@ -100,6 +100,40 @@ describe('Supervisor.whichChildren', () => {
       void tree.terminateChild('inner');
       expect(tree.child(['inner', 'b'])).toMatchObject({ path: ['inner', 'b'], ...resting });
       expect(inner.whichChildren()).toMatchObject([{ path: ['inner', 'b'], ...resting }]);
+    });
+  });
+
+  it('tells those below a child that is named, running or not', () => {
+    staged((stage) => {
+      const inner = new Supervisor(stage.children('b', 'c'), { id: 'inner' });
+      const middle = new Supervisor([inner], { id: 'middle' });
+      const tree = new Supervisor([stage.child('a'), middle]);
+      const below = [{ path: ['middle', 'inner', 'b'] }, { path: ['middle', 'inner', 'c'] }];
+      const are = (state: ChildState) => below.map((one) => ({ ...one, state }));
+      expect(tree.whichChildren('middle')).toMatchObject([{ path: ['middle', 'inner'], state: 'ended' }]);
+      expect(tree.whichChildren(['middle', 'inner'])).toMatchObject(are('ended'));
+      stage.run(tree);
+      expect(tree.whichChildren(['middle', 'inner'])).toMatchObject(are('running'));
+      expect(middle.whichChildren('inner')).toEqual(tree.whichChildren(['middle', 'inner']));
+      void tree.terminateChild('middle');
+      expect(tree.whichChildren(['middle', 'inner'])).toMatchObject(are('ended'));
+      expect(middle.whichChildren('inner')).toMatchObject(are('ended'));
+    });
+  });
+
+  it('tells of none below a worker', () => {
+    staged((stage) => {
+      const tree = stage.spawn(stage.children('a', 'b'));
+      expect(tree.whichChildren('a')).toEqual([]);
+    });
+  });
+
+  it('refuses a name that no child has, and what is no name', () => {
+    staged((stage) => {
+      const tree = stage.spawn(stage.children('a', 'b'));
+      expect(() => tree.whichChildren('c')).toThrow(ChildNotFoundError);
+      expect(() => tree.whichChildren(['a', 'b'])).toThrow('There is no child `a/b`.');
+      expect(() => tree.whichChildren([])).toThrow('Expected the id of a child, or a path of ids, got an array');
     });
   });
 
