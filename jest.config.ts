@@ -13,7 +13,7 @@ const config: Config = {
   moduleNameMapper: {
     '^(\\.{1,2}/.*)\\.js$': '$1',
     '^rxjs-supervisor$': '<rootDir>/lib/index.ts',
-    '^rxjs-supervisor/(testing|node|worker|opentelemetry)$': '<rootDir>/lib/$1/index.ts',
+    '^rxjs-supervisor/(testing|node|worker|opentelemetry|inspector)$': '<rootDir>/lib/$1/index.ts',
     ...(RXJS_VERSION ? { '^rxjs(/.*)?$': `rxjs-${RXJS_VERSION}$1` } : {}),
   },
   // An index only re-exports: counting it would say nothing.

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { runInNewContext } from 'node:vm';
 import ts from 'typescript';
 import * as source from '../../lib/index.js';
+import * as inspector from '../../lib/inspector/index.js';
 import * as node from '../../lib/node/index.js';
 import * as opentelemetry from '../../lib/opentelemetry/index.js';
 import * as testing from '../../lib/testing/index.js';
@@ -130,6 +131,7 @@ describe('the installed package', () => {
     ['rxjs-supervisor/node', 'lib/node/index.ts', Object.keys(node).sort()],
     ['rxjs-supervisor/worker', 'lib/worker/index.ts', Object.keys(worker).sort()],
     ['rxjs-supervisor/opentelemetry', 'lib/opentelemetry/index.ts', Object.keys(opentelemetry).sort()],
+    ['rxjs-supervisor/inspector', 'lib/inspector/index.ts', Object.keys(inspector).sort()],
   ];
 
   it.each(entries)('gives `import` of %s every name that %s exports', (entry, _file, names) => {

@@ -20,6 +20,7 @@ export function againstSources(root: string): BuildOptions {
   return {
     alias: {
       'rxjs-supervisor/testing': join(root, 'lib', 'testing', 'index.ts'),
+      'rxjs-supervisor/inspector': join(root, 'lib', 'inspector', 'index.ts'),
       'rxjs-supervisor/node': join(root, 'lib', 'node', 'index.ts'),
       'rxjs-supervisor/opentelemetry': join(root, 'lib', 'opentelemetry', 'index.ts'),
       'rxjs-supervisor/worker': join(root, 'lib', 'worker', 'index.ts'),

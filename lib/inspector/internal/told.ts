@@ -1,0 +1,45 @@
+import type { LifecycleEvent, LifecycleEventType } from '../../index.js';
+import { errorText, errorTexts } from './errorTexts.js';
+
+/** A lifecycle event as it goes to the page: nothing but text and numbers. */
+export interface Told {
+  /** Its number among those that the inspector has heard. */
+  readonly id: number;
+  readonly at: number;
+  readonly type: LifecycleEventType;
+  readonly path: readonly string[];
+  readonly run: number;
+  /** The one word that says more: how it failed or ended, why it was cancelled or stopped, what came too late. */
+  readonly word?: string;
+  /** What was thrown, and its causes. */
+  readonly errors?: readonly string[];
+  /** How long it waits; `null` when a notifier decides. */
+  readonly delay?: number | null;
+}
+
+/** What was told, in text. */
+export function toldOf(event: LifecycleEvent, id: number): Told {
+  const { at, type, path, run } = event;
+  return Object.assign({ id, at, type, path, run }, detailsOf(event));
+}
+
+function detailsOf(event: LifecycleEvent): Pick<Told, 'word' | 'errors' | 'delay'> | undefined {
+  switch (event.type) {
+    case 'failed':
+      return { word: event.failure.kind, errors: errorTexts(event.failure.error) };
+    case 'cancelling':
+    case 'stopped':
+      return { word: event.reason };
+    case 'ended':
+      return { word: event.outcome };
+    case 'late':
+      return { word: event.kind, errors: [errorText(event.what)] };
+    case 'waiting':
+      return { delay: event.delay };
+    case 'teardown_failed':
+    case 'gave_up':
+      return { errors: errorTexts(event.error) };
+    default:
+      return undefined;
+  }
+}

@@ -1,0 +1,76 @@
+import { NEVER } from 'rxjs';
+import { Supervisor } from '../../../lib/index.js';
+import { Feed } from '../../../lib/inspector/internal/feed.js';
+import { event, failure } from '../../support/inspector/told.js';
+
+/** A feed that has heard so many events. */
+function fed(count: number, capacity = 3): Feed {
+  const feed = new Feed(capacity, true);
+  for (let n = 0; n < count; n++) feed.take(event('ready', `c${n}`));
+  return feed;
+}
+
+const textOf = (chunk?: { bytes: Buffer }): string => chunk?.bytes.toString() ?? 'nothing';
+const idOf = (chunk?: { bytes: Buffer }): string => /^id: (.*)$/m.exec(textOf(chunk))?.[1] ?? '';
+
+describe('what viewers are told', () => {
+  it('is everything first', () => {
+    const feed = fed(2);
+    feed.take(event('failed', 'c0', failure(new Error('line\nbreak'))));
+    expect(textOf(feed.reset())).toMatch(/^id: [0-9a-f]{12}-3\nevent: reset\ndata: \{.*\}\n\n$/);
+    const { children, control } = JSON.parse(textOf(feed.all())) as { children: object[]; control: boolean };
+    expect(children).toMatchObject([
+      { path: ['c0'], state: 'failed', errors: ['Error: line\nbreak'] },
+      { path: ['c1'], state: 'running' },
+    ]);
+    expect(control).toBe(true);
+  });
+
+  it('is what is new then, once for all who are at the same place', () => {
+    const feed = fed(3);
+    expect(textOf(feed.after(1))).toMatch(
+      /^id: [0-9a-f]{12}-3\nevent: told\ndata: \[\{"id":2,.*\},\{"id":3,.*\}\]\n\n$/,
+    );
+    expect(feed.after(1)).toBe(feed.after(1));
+    expect(feed.after(3)).toBeUndefined();
+  });
+
+  it('is everything again when too much has been missed', () => {
+    const feed = fed(10);
+    expect(textOf(feed.after(6))).toContain('event: reset');
+    expect(textOf(feed.after(7))).toContain('event: told');
+  });
+
+  it('goes on where a viewer was cut off, if that was here', () => {
+    const feed = fed(10);
+    const id = idOf(feed.reset());
+    expect(feed.resumed(id)).toBe(10);
+    expect(feed.resumed(id.replace('-10', '-7'))).toBe(7);
+    const strange = [
+      '',
+      '10',
+      'x-10',
+      `${id}0`,
+      id.replace('-10', '-6'),
+      id.replace('-10', '--1'),
+      idOf(fed(10).reset()),
+    ];
+    expect(strange.map((other) => feed.resumed(other))).toEqual(strange.map(() => undefined));
+  });
+
+  it('is a snapshot of before for those who come at once, with the events after it next', () => {
+    const feed = fed(2);
+    const first = feed.reset();
+    feed.take(event('ready', 'new'));
+    const second = feed.reset();
+    expect([first.id, second.id]).toEqual([2, 2]);
+    expect(textOf(feed.after(second.id))).toContain('"path":["new"]');
+    expect(feed.all().id).toBe(3);
+  });
+
+  it('begins with those who are there', () => {
+    const feed = new Feed(3, false);
+    feed.begin(new Supervisor([{ component: () => NEVER, id: 'db' }]));
+    expect(JSON.parse(textOf(feed.all()))).toMatchObject({ children: [{ path: ['db'], state: 'ended' }], events: [] });
+  });
+});

@@ -1,0 +1,25 @@
+import { History } from '../../../lib/inspector/internal/history.js';
+import { told } from '../../support/inspector/told.js';
+
+/** A history of three, in which so many have been added. */
+function filled(count: number): History {
+  const history = new History(3);
+  for (let id = 1; id <= count; id++) history.add({ ...told('ready'), id });
+  return history;
+}
+
+describe('the last events', () => {
+  it.each([0, 1, 2, 3, 4, 5, 6, 100])('are those that fit, of %p', (count) => {
+    const history = filled(count);
+    for (let id = 0; id <= count; id++) {
+      const all = Array.from({ length: count - id }, (_, n) => id + 1 + n);
+      expect(history.reaches(id)).toBe(count - id <= 3);
+      expect(history.since(id).map((event) => event.id)).toEqual(all.slice(-3));
+    }
+  });
+
+  it('are none of the future', () => {
+    expect(filled(2).reaches(3)).toBe(false);
+    expect(filled(2).since(2)).toEqual([]);
+  });
+});

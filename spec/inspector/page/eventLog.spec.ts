@@ -1,0 +1,47 @@
+import { keyOf } from '../../../lib/inspector/internal/treeView.js';
+import { EventLog, type LogLook } from '../../../lib/inspector/page/eventLog.js';
+import { FakeDocument, FakeElement } from '../../support/inspector/fakeDocument.js';
+import { failure, told } from '../../support/inspector/told.js';
+
+const leave = new FakeDocument().install();
+afterAll(leave);
+
+const list = new FakeElement('ol');
+const log = new EventLog(list.asElement);
+
+const lines = (look: Partial<LogLook> = {}): string[] => {
+  log.draw({ text: '', type: '', key: '', ...look });
+  return list.children.map(({ children }) => children.map(({ textContent }) => textContent).join(' | '));
+};
+
+describe('the log on the screen', () => {
+  beforeEach(() => {
+    log.reset([told('ready', 'a/b')]);
+    log.add([told('failed', 'a/b', failure('<script>')), told('ready', 'web')]);
+  });
+
+  it('has the newest first, as text', () => {
+    expect(lines()).toEqual([
+      '00:00:00.000 | web | ready',
+      '00:00:00.000 | a / b | failed (error): <script>',
+      '00:00:00.000 | a / b | ready',
+    ]);
+  });
+
+  it.each<[Partial<LogLook>, number]>([
+    [{ text: 'SCRIPT' }, 1],
+    [{ text: 'a / b' }, 2],
+    [{ type: 'ready' }, 2],
+    [{ type: 'trouble' }, 1],
+    [{ key: keyOf(['web']) }, 1],
+    [{ key: keyOf(['web']), type: 'failed' }, 0],
+  ])('has what is looked for: %j', (look, count) => {
+    expect(lines(look)).toHaveLength(count);
+  });
+
+  it('is bounded', () => {
+    for (let n = 0; n < 100; n++) log.add(Array.from({ length: 100 }, () => told('ready')));
+    expect(lines()).toHaveLength(200);
+    expect((log as unknown as { events: unknown[] }).events.length).toBeLessThanOrEqual(3_000);
+  });
+});
