@@ -6,6 +6,7 @@ import { Feed } from './internal/feed.js';
 import { routes } from './internal/routes.js';
 import { served } from './internal/served.js';
 import { Viewers } from './internal/viewers.js';
+import { Witness } from './internal/witness.js';
 
 /** Where an inspector is to be found. */
 export interface InspectorAddress {
@@ -41,15 +42,16 @@ export function inspector(supervisor: Supervisor, config: InspectorConfig = {}):
 
 const inspection = (supervisor: Supervisor, options: CheckedInspector, link: Link): Observable<InspectorAddress> =>
   new Observable((subscriber) => {
-    const feed = new Feed(options.history, options.control);
+    const feed = new Feed(options);
+    const witness = new Witness(supervisor, feed);
     const viewers = new Viewers(feed, options.viewers);
     subscriber.add(() => viewers.end());
-    feed.begin(supervisor);
+    witness.begin();
     subscriber.add(
       supervisor.events$.subscribe({
         next(event) {
           try {
-            feed.take(event);
+            witness.take(event);
           } catch (error) {
             subscriber.error(error);
           }

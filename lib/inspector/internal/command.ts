@@ -37,10 +37,7 @@ function pathOf(text: string): readonly string[] | undefined {
 }
 
 /** Does it; `undefined`, or why it is refused. What takes time is told by events. */
-export function obey(supervisor: Supervisor, command: Command, path: readonly string[]): Refusal | undefined {
-  const above = supervisor.health().path;
-  const name = path.slice(above.length);
-  if (name.length === 0 || above.some((id, place) => id !== path[place])) return notThere;
+export function obey(supervisor: Supervisor, command: Command, name: readonly string[]): Refusal | undefined {
   try {
     return act(supervisor, command, name);
   } catch (error) {

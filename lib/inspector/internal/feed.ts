@@ -1,9 +1,7 @@
 import { randomBytes } from 'node:crypto';
-import type { LifecycleEvent, Supervisor } from '../../index.js';
-import { unknownChild } from './childView.js';
-import { errorTexts } from './errorTexts.js';
+import type { ChildView } from './childView.js';
 import { History } from './history.js';
-import { toldOf } from './told.js';
+import type { Told, Untold } from './told.js';
 import { TreeView } from './treeView.js';
 
 /** Bytes for a viewer, and the number of the last event that is in them. */
@@ -15,37 +13,59 @@ export interface Chunk {
 /** For how long a snapshot is good enough for the next one who asks, in ms: to make one of a big tree takes a while. */
 const fresh = 1_000;
 
-/** Events that come with a snapshot, for the log. */
-const recent = 200;
+/** What is told, and how much of it is kept. */
+export interface FeedOptions {
+  /** How many events are remembered. */
+  readonly history: number;
+  /** How many of them come with a snapshot, for the log. Default: 200. */
+  readonly recent?: number;
+  /** May children be controlled? Default: `false`. */
+  readonly control?: boolean;
+}
 
 /** What viewers are told: each chunk is made once, however many they are. */
 export class Feed {
+  /** When all was over, if it is: time stands still there. */
+  overAt: number | undefined;
   /** Numbers of another run of the inspector mean something else. */
   private readonly epoch = randomBytes(6).toString('hex');
-  private readonly tree = new TreeView();
   private readonly history: History;
+  private shown = new TreeView();
+  private path: readonly string[] = [];
   private snapshot: (Chunk & { readonly madeAt: number }) | undefined;
   private latest: (Chunk & { readonly after: number }) | undefined;
 
-  constructor(
-    capacity: number,
-    private readonly control: boolean,
-  ) {
-    this.history = new History(capacity);
+  constructor(private readonly options: FeedOptions) {
+    this.history = new History(options.history);
   }
 
-  /** Begins with those who are there, as far as the supervisor says. */
-  begin(supervisor: Supervisor): void {
-    for (const { path, state, run, failure } of supervisor.whichChildren()) {
-      const failed = failure && { errors: errorTexts(failure.error), failedAt: failure.at };
-      this.tree.put({ ...unknownChild(path, state), run, restarts: run, ...failed });
-    }
+  get tree(): TreeView {
+    return this.shown;
   }
 
-  take(event: LifecycleEvent): void {
-    const told = toldOf(event, this.history.last + 1);
-    this.history.add(told);
-    this.tree.take(told);
+  /** Begins anew with those who are there below the supervisor at this path; what was told before is in the log. */
+  begin(path: readonly string[], views: Iterable<ChildView>): void {
+    this.shown = new TreeView();
+    for (const view of views) this.shown.put(view);
+    this.moved(path);
+  }
+
+  /** The supervisor is at another place. */
+  moved(path: readonly string[]): void {
+    this.path = path;
+    this.renew();
+  }
+
+  /** Whatever viewers know is to be told them anew. */
+  renew(): void {
+    this.snapshot = undefined;
+    this.history.cut();
+  }
+
+  take(untold: Untold): Told {
+    const told = this.history.add(untold);
+    this.shown.take(told);
+    return told;
   }
 
   /** The number that a viewer had last, if what came after it is still here. */
@@ -75,13 +95,15 @@ export class Feed {
   all(age = 0): Chunk {
     const { last } = this.history;
     const now = Date.now();
-    const { snapshot } = this;
+    const { snapshot, overAt, path } = this;
+    const { recent = 200, control = false } = this.options;
     // One that is a little older will do as long as the events after it are here: they are sent next.
     const isGood = snapshot !== undefined && this.history.reaches(snapshot.id);
     if (isGood && (snapshot.id === last || now - snapshot.madeAt < age)) return snapshot;
     const events = this.history.since(last - recent);
-    const children = [...this.tree.all()];
-    const text = JSON.stringify({ id: this.name(last), now, control: this.control, children, events });
+    const children = [...this.shown.all()];
+    const time = { now: overAt ?? now, isOver: overAt !== undefined };
+    const text = JSON.stringify({ id: this.name(last), path, ...time, control, children, events });
     this.snapshot = { id: last, madeAt: now, bytes: Buffer.from(text) };
     return this.snapshot;
   }

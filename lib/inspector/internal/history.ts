@@ -1,30 +1,38 @@
-import type { Told } from './told.js';
+import type { Told, Untold } from './told.js';
 
 /** The last events, so that who was cut off can go on where it was: a ring. */
 export class History {
   private readonly ring: Told[] = [];
+  /** Who knows less than this one has to be told everything. */
+  private cutAt = 0;
   /** The number of the last one. */
   last = 0;
 
   constructor(private readonly capacity: number) {}
 
-  add(told: Told): void {
-    this.last = told.id;
+  /** Gives it the next number. */
+  add(untold: Untold): Told {
+    const told = Object.assign({ id: ++this.last }, untold);
     this.ring[told.id % this.capacity] = told;
+    return told;
+  }
+
+  /** Whoever comes from before now cannot go on. */
+  cut(): void {
+    this.cutAt = ++this.last;
   }
 
   /** Does it still have all that came after this one? */
   reaches(id: number): boolean {
-    return id <= this.last && id >= this.last - this.ring.length;
+    return id <= this.last && id >= Math.max(this.cutAt, this.last - this.capacity);
   }
 
   /** All after this one, as far as it has them. */
   since(id: number): readonly Told[] {
-    const first = Math.max(id, this.last - this.ring.length) + 1;
     const some: Told[] = [];
-    for (let next = first; next <= this.last; next++) {
+    for (let next = Math.max(id, this.last - this.capacity) + 1; next <= this.last; next++) {
       const told = this.ring[next % this.capacity];
-      if (told !== undefined) some.push(told);
+      if (told?.id === next) some.push(told);
     }
     return some;
   }

@@ -2,11 +2,16 @@ import type { LifecycleEvent, LifecycleEventType } from '../../index.js';
 import { errorText, errorTexts } from './errorTexts.js';
 
 /** A lifecycle event as it goes to the page: nothing but text and numbers. */
-export interface Told {
+export interface Told extends Untold {
   /** Its number among those that the inspector has heard. */
   readonly id: number;
+}
+
+/** What is in it. */
+export interface Untold {
   readonly at: number;
   readonly type: LifecycleEventType;
+  /** Ids from below the supervisor that is shown. */
   readonly path: readonly string[];
   readonly run: number;
   /** The one word that says more: how it failed or ended, why it was cancelled or stopped, what came too late. */
@@ -17,13 +22,13 @@ export interface Told {
   readonly delay?: number | null;
 }
 
-/** What was told, in text. */
-export function toldOf(event: LifecycleEvent, id: number): Told {
-  const { at, type, path, run } = event;
-  return Object.assign({ id, at, type, path, run }, detailsOf(event));
+/** What was told, in text, of whom it names. */
+export function toldOf(event: LifecycleEvent, path: readonly string[]): Untold {
+  const { at, type, run } = event;
+  return Object.assign({ at, type, path, run }, detailsOf(event));
 }
 
-function detailsOf(event: LifecycleEvent): Pick<Told, 'word' | 'errors' | 'delay'> | undefined {
+function detailsOf(event: LifecycleEvent): Pick<Untold, 'word' | 'errors' | 'delay'> | undefined {
   switch (event.type) {
     case 'failed':
       return { word: event.failure.kind, errors: errorTexts(event.failure.error) };

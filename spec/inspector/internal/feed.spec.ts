@@ -1,12 +1,11 @@
-import { NEVER } from 'rxjs';
-import { Supervisor } from '../../../lib/index.js';
+import { unknownChild } from '../../../lib/inspector/internal/childView.js';
 import { Feed } from '../../../lib/inspector/internal/feed.js';
-import { event, failure } from '../../support/inspector/told.js';
+import { failure, untold } from '../../support/inspector/told.js';
 
 /** A feed that has heard so many events. */
 function fed(count: number, capacity = 3): Feed {
-  const feed = new Feed(capacity, true);
-  for (let n = 0; n < count; n++) feed.take(event('ready', `c${n}`));
+  const feed = new Feed({ history: capacity, control: true });
+  for (let n = 0; n < count; n++) feed.take(untold('ready', `c${n}`));
   return feed;
 }
 
@@ -16,7 +15,7 @@ const idOf = (chunk?: { bytes: Buffer }): string => /^id: (.*)$/m.exec(textOf(ch
 describe('what viewers are told', () => {
   it('is everything first', () => {
     const feed = fed(2);
-    feed.take(event('failed', 'c0', failure(new Error('line\nbreak'))));
+    feed.take(untold('failed', 'c0', failure(new Error('line\nbreak'))));
     expect(textOf(feed.reset())).toMatch(/^id: [0-9a-f]{12}-3\nevent: reset\ndata: \{.*\}\n\n$/);
     const { children, control } = JSON.parse(textOf(feed.all())) as { children: object[]; control: boolean };
     expect(children).toMatchObject([
@@ -61,16 +60,45 @@ describe('what viewers are told', () => {
   it('is a snapshot of before for those who come at once, with the events after it next', () => {
     const feed = fed(2);
     const first = feed.reset();
-    feed.take(event('ready', 'new'));
+    feed.take(untold('ready', 'new'));
     const second = feed.reset();
     expect([first.id, second.id]).toEqual([2, 2]);
     expect(textOf(feed.after(second.id))).toContain('"path":["new"]');
     expect(feed.all().id).toBe(3);
   });
 
-  it('begins with those who are there', () => {
-    const feed = new Feed(3, false);
-    feed.begin(new Supervisor([{ component: () => NEVER, id: 'db' }]));
-    expect(JSON.parse(textOf(feed.all()))).toMatchObject({ children: [{ path: ['db'], state: 'ended' }], events: [] });
+  it('begins with those who are there, and where', () => {
+    const feed = new Feed({ history: 3 });
+    feed.begin(['app'], [unknownChild(['db'], 'ended')]);
+    expect(JSON.parse(textOf(feed.all()))).toMatchObject({
+      ...{ path: ['app'], control: false, isOver: false, children: [{ path: ['db'], state: 'ended' }], events: [] },
+    });
+  });
+
+  it('is everything again to whoever looked before it began anew, with what was told then in the log', () => {
+    const feed = fed(2);
+    const id = idOf(feed.reset());
+    feed.begin([], []);
+    expect(feed.resumed(id)).toBeUndefined();
+    expect(textOf(feed.after(2))).toContain('event: reset');
+    expect(JSON.parse(textOf(feed.all()))).toMatchObject({ children: [], events: [{ id: 1 }, { id: 2 }] });
+    feed.moved(['elsewhere']);
+    expect(JSON.parse(textOf(feed.all()))).toMatchObject({ path: ['elsewhere'] });
+    expect(feed.resumed(idOf(feed.all()))).toBeUndefined();
+    expect(textOf(feed.after(3))).toContain('event: reset');
+    feed.take(untold('ready', 'new'));
+    expect(textOf(feed.after(4))).toContain('event: told');
+  });
+
+  it('has as many events for the log as are wanted', () => {
+    const feed = new Feed({ history: 10, recent: 2 });
+    for (const path of ['a', 'b', 'c']) feed.take(untold('ready', path));
+    expect(JSON.parse(textOf(feed.all()))).toMatchObject({ events: [{ path: ['b'] }, { path: ['c'] }] });
+  });
+
+  it('stands still when all is over', () => {
+    const feed = fed(1);
+    feed.overAt = 42;
+    expect(JSON.parse(textOf(feed.all()))).toMatchObject({ now: 42, isOver: true });
   });
 });

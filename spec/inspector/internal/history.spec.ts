@@ -1,10 +1,10 @@
 import { History } from '../../../lib/inspector/internal/history.js';
-import { told } from '../../support/inspector/told.js';
+import { untold } from '../../support/inspector/told.js';
 
 /** A history of three, in which so many have been added. */
 function filled(count: number): History {
   const history = new History(3);
-  for (let id = 1; id <= count; id++) history.add({ ...told('ready'), id });
+  for (let n = 0; n < count; n++) history.add(untold('ready'));
   return history;
 }
 
@@ -16,6 +16,15 @@ describe('the last events', () => {
       expect(history.reaches(id)).toBe(count - id <= 3);
       expect(history.since(id).map((event) => event.id)).toEqual(all.slice(-3));
     }
+  });
+
+  it('are not enough for whoever comes from before a cut', () => {
+    const history = filled(2);
+    history.cut();
+    expect([1, 2, 3].map((id) => history.reaches(id))).toEqual([false, false, true]);
+    expect(history.add(untold('ready'))).toMatchObject({ id: 4 });
+    expect(history.since(0).map(({ id }) => id)).toEqual([2, 4]);
+    expect([2, 3, 4].map((id) => history.reaches(id))).toEqual([false, true, true]);
   });
 
   it('are none of the future', () => {

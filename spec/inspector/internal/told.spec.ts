@@ -16,8 +16,8 @@ describe('what goes to the page', () => {
     ['gave_up', { error: 'x' }, { errors: ['x'] }],
     ['teardown_failed', { error: 'x' }, { errors: ['x'] }],
   ])('of %s', (type, details, said) => {
-    const told = toldOf(event(type, 'a/b', { at: 7, run: 2, ...details }), 5);
-    expect(told).toEqual({ id: 5, at: 7, type, path: ['a', 'b'], run: 2, ...said });
+    const told = toldOf(event(type, 'x/a/b', { at: 7, run: 2, ...details }), ['a', 'b']);
+    expect(told).toEqual({ at: 7, type, path: ['a', 'b'], run: 2, ...said });
     expect(JSON.parse(JSON.stringify(told))).toEqual(told);
   });
 });

@@ -5,7 +5,7 @@ import { Supervisor } from '../../../lib/index.js';
 import { Feed } from '../../../lib/inspector/internal/feed.js';
 import { Viewers } from '../../../lib/inspector/internal/viewers.js';
 import { Inspected } from '../../support/inspector/inspected.js';
-import { event } from '../../support/inspector/told.js';
+import { untold } from '../../support/inspector/told.js';
 
 /** A response that has been read, or not. */
 class FakeResponse extends EventEmitter {
@@ -27,13 +27,13 @@ const look = (lastEventId = ''): FakeResponse => {
   return response;
 };
 const happen = (count: number): void => {
-  for (let n = 0; n < count; n++) feed.take(event('ready'));
+  for (let n = 0; n < count; n++) feed.take(untold('ready'));
 };
 
 describe('viewers', () => {
   beforeEach(() => {
     jest.useFakeTimers();
-    feed = new Feed(10, false);
+    feed = new Feed({ history: 10 });
     viewers = new Viewers(feed, 2);
   });
   afterEach(() => {
