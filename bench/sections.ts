@@ -1,5 +1,6 @@
 import { growth } from './growth.js';
 import { memory } from './memory.js';
+import { observersOfRestarts } from './observed.js';
 import { restart } from './restart.js';
 import type { Section } from './section.js';
 import { size } from './size.js';
@@ -18,6 +19,7 @@ export const sections: readonly Section[] = [
   values,
   valuesMegamorphic,
   restart,
+  observersOfRestarts,
   memory,
   startStop,
   ...growth,

@@ -15,7 +15,8 @@ const library = 'rxjs-supervisor';
  * `.give_ups`; histograms in seconds `supervisor.run.time_to_ready`, `.run.uptime`, `.component.downtime` and
  * `.run.stop_duration`; a gauge `supervisor.components` by `supervisor.component.state`. All but the gauge are by
  * `supervisor.component`, the name. Each run is a span, with its failure recorded and a link to the run before it; it is
- * exported when the run has ended. To be called before `spawn()`: of whom nothing is told, nothing is known.
+ * exported when the run has ended. Stacks are told at most once a second of each component. To be called before `spawn()`:
+ * of whom nothing is told, nothing is known.
  *
  * @throws TypeError for bad options.
  *

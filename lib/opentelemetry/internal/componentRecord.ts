@@ -1,4 +1,11 @@
-import { SpanStatusCode, type Attributes, type Span, type SpanContext, type Tracer } from '@opentelemetry/api';
+import {
+  SpanStatusCode,
+  type Attributes,
+  type HrTime,
+  type Span,
+  type SpanContext,
+  type Tracer,
+} from '@opentelemetry/api';
 import type { ChildState, LifecycleEvent } from '../../index.js';
 import type { Instruments } from './instruments.js';
 
@@ -8,6 +15,9 @@ export interface Telling {
   readonly tracer: Tracer;
 }
 
+/** To make the text of a stack takes longer than all the rest: of each component one in so many ms is told. */
+const stacksApart = 1_000;
+
 /** One component: what has to be remembered from event to event to tell how long something took. */
 export class ComponentRecord {
   state: Exclude<ChildState, 'ended'> = 'pending';
@@ -15,6 +25,7 @@ export class ComponentRecord {
   private readyAt: number | undefined;
   private failedAt: number | undefined;
   private cancelledAt: number | undefined;
+  private stackAt = -Infinity;
   /** That of its present run, and where that of the last one is to be found. */
   private span: Span | undefined;
   private last: SpanContext | undefined;
@@ -83,16 +94,24 @@ export class ComponentRecord {
   }
 
   private failed({ at, failure: { error, kind, attempt } }: LifecycleEvent & { type: 'failed' }): void {
-    const attributes = { ...this.attributes, 'supervisor.failure.kind': kind, 'error.type': typeOf(error) };
+    const type = typeOf(error);
     this.state = 'failed';
     this.failedAt ??= at;
+    const attributes = { ...this.attributes, 'supervisor.failure.kind': kind, 'error.type': type };
     this.telling.instruments.failures.add(1, attributes);
     this.up(at);
-    const said = textOf(error);
+    if (this.span?.isRecording() !== true) return;
+    const message = textOf(error);
     this.span
-      ?.setAttributes({ 'supervisor.failure.kind': kind, 'supervisor.failure.attempt': attempt })
-      .setStatus({ code: SpanStatusCode.ERROR, message: said })
-      .recordException(error instanceof Error ? error : said, time(at));
+      .setAttributes({ 'supervisor.failure.kind': kind, 'supervisor.failure.attempt': attempt })
+      .setStatus({ code: SpanStatusCode.ERROR, message })
+      .recordException({ name: type, message, ...this.stackOf(error, at) }, time(at));
+  }
+
+  private stackOf(error: unknown, at: number): { readonly stack?: string } {
+    if (at - this.stackAt < stacksApart) return {};
+    this.stackAt = at;
+    return stackOf(error);
   }
 
   private cancelling({ at, reason }: LifecycleEvent & { type: 'cancelling' }): void {
@@ -119,8 +138,11 @@ export class ComponentRecord {
   }
 }
 
-/** Of a small number the SDK believes that it counts from the start of the process. */
-const time = (at: number): Date => new Date(at);
+/** Of a small number the SDK believes that it counts from the start of the process; a pair is what it says. */
+const time = (at: number): HrTime => {
+  const whole = Math.floor(at / 1_000);
+  return [whole, Math.round((at - whole * 1_000) * 1_000_000)];
+};
 
 const seconds = (from: number, to: number): number => Math.max(0, to - from) / 1_000;
 
@@ -138,5 +160,13 @@ function textOf(error: unknown): string {
     return error instanceof Error ? error.message : String(error);
   } catch {
     return 'an error that cannot be shown';
+  }
+}
+
+function stackOf(error: unknown): { readonly stack?: string } {
+  try {
+    return error instanceof Error && error.stack !== undefined ? { stack: error.stack } : {};
+  } catch {
+    return {};
   }
 }

@@ -14,14 +14,18 @@ const states = ['pending', 'starting', 'running', 'stopping', 'failed', 'waiting
 /** A record for each component that lives. */
 export class Records {
   private readonly records = new Map<string, ComponentRecord>();
+  /** The same again: a component tells the same path each time, and to look for that is cheaper than for its text. */
+  private byPath = new WeakMap<LifecycleEvent['path'], ComponentRecord>();
 
   constructor(private readonly naming: Naming) {}
 
   take(event: LifecycleEvent): void {
-    const key = JSON.stringify(event.path);
-    const record = this.records.get(key) ?? this.begin(key, event);
+    const { path, type } = event;
+    const record = this.byPath.get(path) ?? this.find(event);
     record?.take(event);
-    if (event.type === 'stopped' || event.type === 'removed') this.records.delete(key);
+    if (type !== 'stopped' && type !== 'removed') return;
+    this.records.delete(keyOf(path));
+    this.byPath.delete(path);
   }
 
   /** Lets the gauge ask, until it is called back; then what is open is closed. */
@@ -33,16 +37,23 @@ export class Records {
       components.removeCallback(observe);
       for (const record of this.records.values()) record.end();
       this.records.clear();
+      this.byPath = new WeakMap();
     };
   }
 
+  private find(event: LifecycleEvent): ComponentRecord | undefined {
+    const record = this.records.get(keyOf(event.path)) ?? this.begin(event);
+    if (record !== undefined) this.byPath.set(event.path, record);
+    return record;
+  }
+
   /** Of one that is met in the middle of a run, the rest of that run is left out. */
-  private begin(key: string, { type, path }: LifecycleEvent): ComponentRecord | undefined {
+  private begin({ type, path }: LifecycleEvent): ComponentRecord | undefined {
     if (type !== 'starting') return undefined;
     const { attributes, nameOf } = this.naming;
     const name = nameOf(path);
     const record = new ComponentRecord(name, { ...attributes, 'supervisor.component': name }, this.naming);
-    this.records.set(key, record);
+    this.records.set(keyOf(path), record);
     return record;
   }
 
@@ -54,3 +65,5 @@ export class Records {
     }
   }
 }
+
+const keyOf = (path: readonly string[]): string => JSON.stringify(path);

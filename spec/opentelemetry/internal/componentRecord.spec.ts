@@ -75,4 +75,42 @@ describe('ComponentRecord', () => {
     ]);
     await telemetry.end();
   });
+
+  it('tells at most one stack a second, and every message', async () => {
+    const failures: Told[] = [0, 999, 1_000, 1_500, 2_000].map((at) => failed(at, new RangeError(`at ${at}`)));
+    const { telemetry } = await after(
+      ...failures.flatMap((told): Told[] => [['starting', told[1]], told, ['ended', told[1], {}]]),
+    );
+    const told = telemetry.spans.map(({ events: [exception] }) => exception?.attributes);
+    expect(told.map((attributes) => attributes?.['exception.message'])).toEqual([
+      'at 0',
+      'at 999',
+      'at 1000',
+      'at 1500',
+      'at 2000',
+    ]);
+    expect(told.map((attributes) => attributes?.['exception.type'])).toEqual(failures.map(() => 'RangeError'));
+    expect(told.map((attributes) => String(attributes?.['exception.stacktrace']).split('\n')[0])).toEqual([
+      ...['RangeError: at 0', 'undefined', 'RangeError: at 1000', 'undefined', 'RangeError: at 2000'],
+    ]);
+    await telemetry.end();
+  });
+
+  it('tells times to the part of a ms, also those before 1970', async () => {
+    const { telemetry } = await after(['starting', -0.5], ['ready', 1_234.5], ['ended', 1_700_000_000_001, {}]);
+    const [span] = telemetry.spans;
+    expect([span?.startTime, span?.events[0]?.time, span?.endTime]).toEqual([
+      [-1, 999_500_000],
+      [1, 234_500_000],
+      [1_700_000_000, 1_000_000],
+    ]);
+    await telemetry.end();
+  });
+
+  it('asks an error for nothing that no span records', async () => {
+    const asked = jest.fn(() => 'x');
+    const error = Object.defineProperty(new Error(), 'message', { get: asked });
+    await after(failed(0, error));
+    expect(asked).not.toHaveBeenCalled();
+  });
 });

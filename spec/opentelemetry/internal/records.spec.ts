@@ -36,4 +36,25 @@ describe('Records', () => {
     expect(await running()).toBe(1);
     await telemetry.end();
   });
+
+  it('knows one by its ids, in whatever list of them', async () => {
+    const telemetry = new Telemetry();
+    const records = new Records({
+      instruments: instrumentsOf(telemetry.meterProvider.getMeter('x')),
+      tracer: telemetry.tracerProvider.getTracer('x'),
+      attributes: {},
+      nameOf: (path) => path.join('/'),
+    });
+    const path = ['a'];
+    records.take(told('starting', path));
+    records.take(told('ready', ['a']));
+    records.take(told('ended', path));
+    records.take(told('stopped', ['a']));
+    records.take(told('ready', ['a']));
+    expect(await telemetry.figures()).toMatchObject({
+      ...{ 'supervisor.run.time_to_ready[s] a': [1, 0], 'supervisor.run.uptime[s] a': [1, 0] },
+    });
+    expect(telemetry.spans.map(({ ended }) => ended)).toEqual([true]);
+    await telemetry.end();
+  });
 });
