@@ -1,10 +1,13 @@
 /// <reference types="node" preserve="true" />
-import { Observable } from 'rxjs';
+import { inspect } from 'node:util';
+import { Observable, tap } from 'rxjs';
 import type { Component, Link, Supervisor } from '../index.js';
 import { checkedInspector, type CheckedInspector, type InspectorConfig } from './inspectorConfig.js';
-import { Feed } from './internal/feed.js';
+import { obey } from './internal/command.js';
+import { feedFor } from './internal/journaledFeed.js';
 import { routes } from './internal/routes.js';
 import { served } from './internal/served.js';
+import { urlOf } from './internal/urlOf.js';
 import { Viewers } from './internal/viewers.js';
 import { Witness } from './internal/witness.js';
 
@@ -22,27 +25,40 @@ const spare = 100;
  * A component that shows a supervisor to people: a live page with the tree, what is up, what waits and what broke, and the
  * log of its events. Its one value says where.
  *
- * It only listens: stopped, failed or started again it changes nothing in the tree that it shows. It may be a part of that
- * tree or stand beside it. What is told before it runs is not known to it. With `control: true` whoever may look may also
- * restart, terminate and start children.
+ * It only listens: stopped, failed or started again it changes nothing in the tree that it shows. It may stand beside that
+ * tree, or be a part of it: a function gives it a supervisor that is not there yet. It begins with the tree as it finds it.
+ * With `control: true` whoever may look may also restart, terminate and start children. With `journal` all that is told is in
+ * a file as well, for `rxjs-supervisor inspect FILE` to be looked at later.
  *
  * Only this machine can reach it unless `host` says so, and that demands a `token`. It speaks HTTP: who reaches it over a
  * network wants a proxy with TLS in front of it.
  *
- * @throws TypeError or RangeError for bad options.
+ * @throws TypeError or RangeError for what is no supervisor, and for bad options.
  *
  * @example
- * const app = new Supervisor([db, feed]);
- * await runMain(new Supervisor([{ component: inspector(app), readiness: 'signal' }, app]));
+ * const app: Supervisor = new Supervisor([{ component: inspector(() => app), readiness: 'signal' }, db, feed]);
+ * await runMain(app);
  */
-export function inspector(supervisor: Supervisor, config: InspectorConfig = {}): Component<InspectorAddress> {
+export function inspector(
+  supervisor: Supervisor | (() => Supervisor),
+  config: InspectorConfig = {},
+): Component<InspectorAddress> {
+  const shown = typeof supervisor === 'function' ? supervisor : always(checkSupervisor(supervisor));
   const options = checkedInspector(config);
-  return { start: (link: Link) => inspection(supervisor, options, link) };
+  /** Any port that was free is the one of the next run, too: pages that are open come back to it. */
+  let port = options.port;
+  return {
+    start(link: Link) {
+      const found = inspection(checkSupervisor(shown()), { ...options, port }, link);
+      port = options.port;
+      return found.pipe(tap((address) => (port = address.port)));
+    },
+  };
 }
 
 const inspection = (supervisor: Supervisor, options: CheckedInspector, link: Link): Observable<InspectorAddress> =>
   new Observable((subscriber) => {
-    const feed = new Feed(options);
+    const { feed, recording } = feedFor(options);
     const witness = new Witness(supervisor, feed);
     const viewers = new Viewers(feed, options.viewers);
     subscriber.add(() => viewers.end());
@@ -60,7 +76,8 @@ const inspection = (supervisor: Supervisor, options: CheckedInspector, link: Lin
       }),
     );
     const place = { ...options, connections: options.viewers + spare };
-    const listening$ = served(routes({ supervisor, options, feed, viewers }), place, link.cancel$);
+    const answers = routes({ options, feed, viewers, obey: (command, path) => obey(supervisor, command, path) });
+    const listening$ = served(answers, place, link.cancel$).pipe(recording);
     subscriber.add(
       listening$.subscribe({
         next({ port }) {
@@ -73,4 +90,13 @@ const inspection = (supervisor: Supervisor, options: CheckedInspector, link: Lin
     );
   });
 
-const urlOf = (host: string, port: number): string => `http://${host.includes(':') ? `[${host}]` : host}:${port}/`;
+const always =
+  <T>(value: T) =>
+  (): T =>
+    value;
+
+function checkSupervisor(supervisor: Supervisor): Supervisor {
+  if ('events$' in Object(supervisor)) return supervisor;
+  const got = inspect(supervisor, { depth: 0 });
+  throw new TypeError(`Expected a \`Supervisor\`, or a function that returns one, got ${got}`);
+}

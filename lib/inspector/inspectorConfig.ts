@@ -12,7 +12,7 @@ export interface InspectorConfig {
   readonly port?: number | undefined;
   /** The address to listen at. One that others can reach demands a `token`. Default: `'127.0.0.1'`. */
   readonly host?: string | undefined;
-  /** What whoever asks has to know, of at least 16 characters. Default: nothing, on loopback only. */
+  /** What whoever asks has to know: 16 or more characters of ASCII, no spaces. Default: nothing, on loopback only. */
   readonly token?: string | undefined;
   /** Further names under which it may be asked, of a proxy for instance; IP addresses, `localhost` and `host` may always. */
   readonly hosts?: readonly string[] | undefined;
@@ -22,6 +22,12 @@ export interface InspectorConfig {
   readonly viewers?: number | undefined;
   /** How many events are remembered for those who were cut off, and for the log of the page. Default: 1,000. */
   readonly history?: number | undefined;
+  /**
+   * A file to which all that is told is appended, as one JSON object a line; a new one is for its owner alone. It grows until
+   * somebody empties it, as logrotate's `copytruncate` does, which is noticed. Events for which the disk is too slow are left
+   * out, and their number is written. If it cannot be written the inspector fails. Default: none.
+   */
+  readonly journal?: string | undefined;
 }
 
 /** All of them. */
@@ -33,9 +39,12 @@ export interface CheckedInspector {
   readonly control: boolean;
   readonly viewers: number;
   readonly history: number;
+  readonly journal: string | undefined;
 }
 
-const names = ['port', 'host', 'token', 'hosts', 'control', 'viewers', 'history'] satisfies (keyof InspectorConfig)[];
+const names = [
+  ...(['port', 'host', 'token', 'hosts', 'control', 'viewers', 'history', 'journal'] as const),
+] satisfies (keyof InspectorConfig)[];
 
 /** The options, checked, with their defaults. */
 export function checkedInspector(config: InspectorConfig): CheckedInspector {
@@ -51,22 +60,24 @@ export function checkedInspector(config: InspectorConfig): CheckedInspector {
     control = false,
     viewers = 200,
     history = 1_000,
+    journal,
   } = config;
   checkWhole('port', port, 0, 65_535);
   check('host', 'an address or a name', host, isText(host) && host !== '');
-  check('token', 'a string of at least 16 characters', token, token === undefined || isToken(token));
+  check('token', 'at least 16 characters of ASCII without spaces', token, token === undefined || isToken(token));
   check('hosts', 'an array of names', hosts, Array.isArray(hosts) && hosts.every(isText));
   check('control', 'true or false', control, typeof control === 'boolean');
   checkWhole('viewers', viewers, 1, 10_000);
   checkWhole('history', history, 1, 1_000_000);
+  check('journal', 'the name of a file', journal, journal === undefined || (isText(journal) && journal !== ''));
   if (token === undefined && !isLoopback(host)) {
     throw new TypeError(`Expected a \`token\` for the \`host\` ${inspect(host)}: others can reach it`);
   }
-  return { port, host, token, hosts, control, viewers, history };
+  return { port, host, token, hosts, control, viewers, history, journal };
 }
 
 const isText = (value: unknown): value is string => typeof value === 'string';
-const isToken = (value: unknown): boolean => isText(value) && value.length >= 16;
+const isToken = (value: unknown): boolean => isText(value) && /^[!-~]{16,}$/.test(value);
 const isLoopback = (host: string): boolean =>
   host === 'localhost' || host === '::1' || (isIP(host) === 4 && host.startsWith('127.'));
 

@@ -1,7 +1,7 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { once } from 'node:events';
-import { firstValueFrom, lastValueFrom, NEVER, Subject, throwError } from 'rxjs';
+import { firstValueFrom, lastValueFrom, NEVER, ReplaySubject, Subject, throwError, type Subscription } from 'rxjs';
 import { supervised, Supervisor } from '../../lib/index.js';
 import { inspector, type InspectorAddress } from '../../lib/inspector/index.js';
 import { expectNothingLeft } from '../../lib/testing/index.js';
@@ -130,6 +130,50 @@ describe('inspector', () => {
     expect(again?.id).not.toBe(first?.id);
     expect(told).toEqual([]);
     listening.unsubscribe();
+  });
+
+  it('comes back at the port that it found, unless that is taken', async () => {
+    app = new Supervisor({ component: stays, id: 'db' });
+    const component = inspector(app, { port: 0 });
+    const ports: number[] = [];
+    const live = async (): Promise<Subscription> => {
+      const addresses = new ReplaySubject<InspectorAddress>(1);
+      const running = supervised(component, { restart: 'temporary' }).subscribe(addresses);
+      ports.push((await firstValueFrom(addresses)).port);
+      return running;
+    };
+    (await live()).unsubscribe();
+    const again = await live();
+    expect(ports[1]).toBe(ports[0]);
+    await expect(live()).rejects.toThrow('the port is taken');
+    const other = await live();
+    expect(ports[2]).not.toBe(ports[0]);
+    for (const running of [again, other]) running.unsubscribe();
+  });
+
+  it('may be a part of the tree that it shows', async () => {
+    const addresses = new ReplaySubject<InspectorAddress>(1);
+    const page = { component: inspector(() => app, { port: 0 }), id: 'page', readiness: 'signal' } as const;
+    app = new Supervisor([page, { component: stays, id: 'db' }]);
+    app.select<InspectorAddress>('page').subscribe(addresses);
+    const ended = app.spawn();
+    await app.whenReady();
+    const { url } = await firstValueFrom(addresses);
+    const { children } = (await (await fetch(new URL('/snapshot', url))).json()) as Snapshot;
+    expect(children).toMatchObject([
+      { path: ['page'], state: 'running' },
+      { path: ['db'], state: 'running' },
+    ]);
+    await app.stop();
+    await ended;
+  });
+
+  it('refuses what is no supervisor, when it is given or when it is asked for', async () => {
+    const message = 'Expected a `Supervisor`, or a function that returns one, got undefined';
+    const nothing = undefined as unknown as Supervisor;
+    expect(() => inspector(nothing)).toThrow(new TypeError(message));
+    const component = inspector(() => nothing, { port: 0 });
+    await expect(lastValueFrom(supervised(component, { restart: 'temporary' }))).rejects.toThrow(message);
   });
 
   it('fails alone when something is told that it cannot take', async () => {

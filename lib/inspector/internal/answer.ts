@@ -1,12 +1,13 @@
 import type { ServerResponse } from 'node:http';
 import type { Refusal } from './door.js';
 
-/** Nobody keeps, frames or guesses what is answered, and the address with the token goes nowhere else. */
+/** Nobody keeps, frames, opens or guesses what is answered, and the address with the token goes nowhere else. */
 const always = {
   'cache-control': 'no-store',
   'x-content-type-options': 'nosniff',
   'x-frame-options': 'DENY',
   'referrer-policy': 'no-referrer',
+  'cross-origin-opener-policy': 'same-origin',
   'cross-origin-resource-policy': 'same-origin',
 };
 

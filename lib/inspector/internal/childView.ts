@@ -28,7 +28,7 @@ export interface ChildView {
 
 /** How much of the past is kept: no more is shown. */
 const longest = 300_000;
-const mostSegments = 30;
+const mostSegments = 60;
 
 /** One of whom nothing is known yet. */
 export const unknownChild = (path: readonly string[], state: ChildState): ChildView => ({
@@ -71,9 +71,12 @@ function moved(view: ChildView, state: ChildState, at: number, more: Partial<Chi
     failedAt = view.failedAt,
     until = null,
   } = more;
-  const timeline = longer(view.timeline, stretches[state], at);
+  const timeline = longer(view.timeline, stretchOf(state), at);
   return { path: view.path, state, since: at, run, restarts, errors, failedAt, until, timeline };
 }
+
+/** What a state is on a timeline. */
+export const stretchOf = (state: ChildState): Stretch => stretches[state];
 
 const stretches: Record<ChildState, Stretch> = {
   ...{ running: 'up', waiting: 'waiting', ended: 'rest' },

@@ -1,6 +1,7 @@
 import type { IncomingMessage } from 'node:http';
 import { isSupervisionError, type Supervisor } from '../../index.js';
 import type { Refusal } from './door.js';
+import { errorText } from './errorTexts.js';
 
 /** What can be done with a child. */
 export const commands = ['restart', 'terminate', 'start'] as const;
@@ -14,17 +15,20 @@ export async function pathIn(request: IncomingMessage): Promise<readonly string[
   if (!/^application\/json\s*(;|$)/i.test(request.headers['content-type'] ?? '')) {
     return { status: 415, text: 'The body has to be JSON' };
   }
+  if (Number(request.headers['content-length'] ?? 0) > longest) return tooLong;
   const chunks: Buffer[] = [];
   let length = 0;
   for await (const chunk of request as AsyncIterable<Buffer>) {
     length += chunk.length;
-    if (length > longest) return { status: 413, text: 'The body is too long', headers: { connection: 'close' } };
+    if (length > longest) return tooLong;
     chunks.push(chunk);
   }
   return (
     pathOf(Buffer.concat(chunks).toString()) ?? { status: 400, text: 'The body has to be { "path": ["id", ...] }' }
   );
 }
+
+const tooLong: Refusal = { status: 413, text: 'The body is too long', headers: { connection: 'close' } };
 
 function pathOf(text: string): readonly string[] | undefined {
   try {
@@ -42,7 +46,7 @@ export function obey(supervisor: Supervisor, command: Command, name: readonly st
     return act(supervisor, command, name);
   } catch (error) {
     if (isSupervisionError(error, 'CHILD_NOT_FOUND')) return notThere;
-    return { status: 409, text: String(error) };
+    return { status: 409, text: errorText(error) };
   }
 }
 

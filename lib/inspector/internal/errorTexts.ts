@@ -18,11 +18,14 @@ export function errorTexts(error: unknown): readonly string[] {
 export function errorText(error: unknown): string {
   try {
     const text = String(error);
-    return text.length > longest ? `${text.slice(0, longest)}…` : text;
+    return text.length > longest ? `${cut(text)}…` : text;
   } catch {
     return 'an error that cannot be shown';
   }
 }
+
+/** The beginning of a text, which does not keep the rest of it alive, as a slice would. */
+const cut = (text: string): string => Buffer.from(text.slice(0, longest), 'utf16le').toString('utf16le');
 
 function causeOf(error: unknown): unknown {
   try {

@@ -13,6 +13,18 @@ export interface Chunk {
 /** For how long a snapshot is good enough for the next one who asks, in ms: to make one of a big tree takes a while. */
 const fresh = 1_000;
 
+/** How many children a tree has that is big. */
+const big = 1_000;
+
+/** What ends a message. JSON has no line breaks, so that it is one line of data. */
+const blank = '\n\n';
+
+/** Everything, at a moment: as it is sent to those who look, and the JSON in that. */
+interface Snapshot extends Chunk {
+  readonly madeAt: number;
+  readonly json: Buffer;
+}
+
 /** What is told, and how much of it is kept. */
 export interface FeedOptions {
   /** How many events are remembered. */
@@ -32,7 +44,7 @@ export class Feed {
   private readonly history: History;
   private shown = new TreeView();
   private path: readonly string[] = [];
-  private snapshot: (Chunk & { readonly madeAt: number }) | undefined;
+  private snapshot: Snapshot | undefined;
   private latest: (Chunk & { readonly after: number }) | undefined;
 
   constructor(private readonly options: FeedOptions) {
@@ -81,40 +93,45 @@ export class Feed {
     if (id === last) return undefined;
     if (!this.history.reaches(id)) return this.reset();
     if (this.latest?.after === id && this.latest.id === last) return this.latest;
-    this.latest = { after: id, id: last, bytes: this.message('told', last, JSON.stringify(this.history.since(id))) };
+    const bytes = Buffer.from(`${this.head('told', last)}${this.history.since(id)}${blank}`);
+    this.latest = { after: id, id: last, bytes };
     return this.latest;
   }
 
   /** Everything. */
   reset(): Chunk {
-    const { bytes, id } = this.all(fresh);
-    return { id, bytes: Buffer.concat([this.head('reset', id), bytes, Buffer.from('\n\n')]) };
+    return this.upToDate(fresh);
   }
 
-  /** The tree as JSON, as it was at most so many ms ago. */
-  all(age = 0): Chunk {
+  /** Everything as JSON; of a big tree as it was a moment ago, for those who ask again and again. */
+  all(): Buffer {
+    return this.upToDate(this.shown.size > big ? fresh : 0).json;
+  }
+
+  /** A snapshot that is at most so many ms old. */
+  private upToDate(age: number): Snapshot {
     const { last } = this.history;
     const now = Date.now();
-    const { snapshot, overAt, path } = this;
-    const { recent = 200, control = false } = this.options;
+    const { snapshot } = this;
     // One that is a little older will do as long as the events after it are here: they are sent next.
     const isGood = snapshot !== undefined && this.history.reaches(snapshot.id);
     if (isGood && (snapshot.id === last || now - snapshot.madeAt < age)) return snapshot;
-    const events = this.history.since(last - recent);
-    const children = [...this.shown.all()];
-    const time = { now: overAt ?? now, isOver: overAt !== undefined };
-    const text = JSON.stringify({ id: this.name(last), path, ...time, control, children, events });
-    this.snapshot = { id: last, madeAt: now, bytes: Buffer.from(text) };
+    const head = this.head('reset', last);
+    const bytes = Buffer.from(`${head}${this.text(last, now)}${blank}`);
+    this.snapshot = { id: last, madeAt: now, bytes, json: bytes.subarray(head.length, -blank.length) };
     return this.snapshot;
   }
 
-  private message(type: string, id: number, data: string): Buffer {
-    return Buffer.concat([this.head(type, id), Buffer.from(`${data}\n\n`)]);
+  private text(last: number, now: number): string {
+    const { overAt, path, options } = this;
+    const { recent = 200, control = false } = options;
+    const time = { now: overAt ?? now, isOver: overAt !== undefined };
+    const rest = JSON.stringify({ id: this.name(last), path, ...time, control, children: [...this.shown.all()] });
+    return `${rest.slice(0, -1)},"events":${this.history.since(last - recent)}}`;
   }
 
-  /** JSON has no line breaks, so that it is one line of data. */
-  private head(type: string, id: number): Buffer {
-    return Buffer.from(`id: ${this.name(id)}\nevent: ${type}\ndata: `);
+  private head(type: string, id: number): string {
+    return `id: ${this.name(id)}\nevent: ${type}\ndata: `;
   }
 
   private name(id: number): string {

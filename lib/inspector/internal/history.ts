@@ -3,6 +3,8 @@ import type { Told, Untold } from './told.js';
 /** The last events, so that who was cut off can go on where it was: a ring. */
 export class History {
   private readonly ring: Told[] = [];
+  /** Each as JSON, made when it is first asked for. */
+  private readonly texts: (string | undefined)[] = [];
   /** Who knows less than this one has to be told everything. */
   private cutAt = 0;
   /** The number of the last one. */
@@ -13,7 +15,9 @@ export class History {
   /** Gives it the next number. */
   add(untold: Untold): Told {
     const told = Object.assign({ id: ++this.last }, untold);
-    this.ring[told.id % this.capacity] = told;
+    const place = told.id % this.capacity;
+    this.ring[place] = told;
+    this.texts[place] = undefined;
     return told;
   }
 
@@ -27,13 +31,14 @@ export class History {
     return id <= this.last && id >= Math.max(this.cutAt, this.last - this.capacity);
   }
 
-  /** All after this one, as far as it has them. */
-  since(id: number): readonly Told[] {
-    const some: Told[] = [];
+  /** All after this one, as far as it has them, as a JSON array. */
+  since(id: number): string {
+    const some: string[] = [];
     for (let next = Math.max(id, this.last - this.capacity) + 1; next <= this.last; next++) {
-      const told = this.ring[next % this.capacity];
-      if (told?.id === next) some.push(told);
+      const place = next % this.capacity;
+      const told = this.ring[place];
+      if (told?.id === next) some.push((this.texts[place] ??= JSON.stringify(told)));
     }
-    return some;
+    return `[${some.join()}]`;
   }
 }

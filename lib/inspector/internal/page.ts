@@ -31,9 +31,9 @@ export const page = `<!doctype html>
 </head>
 <body>
 <header>
-  <h1>Supervisor</h1>
+  <h1 id="title">Supervisor</h1>
   <span id="connection" role="status">connecting</span>
-  <span id="counts"></span>
+  <span id="counts" role="group" aria-label="Children by state"></span>
   <span id="announcement" class="unseen" aria-live="polite"></span>
 </header>
 <main>
@@ -44,28 +44,30 @@ export const page = `<!doctype html>
       <select id="in-state" aria-label="Children in state">
         <option value="">all states</option><option value="trouble">not up</option>${states}
       </select>
+      <button id="fold" type="button">Close all</button>
     </div>
     <div id="scroller" role="treegrid" tabindex="0" aria-labelledby="tree-title" aria-colcount="6">
       <div class="row head" role="row" aria-rowindex="1">
         <span role="columnheader">name</span><span role="columnheader">state</span><span role="columnheader">for</span>
-        <span role="columnheader" class="number">restarts</span><span role="columnheader">last error</span>
-        <span role="columnheader">last 5 minutes</span>
+        <span role="columnheader" class="number">restarts</span><span role="columnheader" class="error">last error</span>
+        <span role="columnheader" class="minutes">last 5 minutes</span>
       </div>
       <div id="sheet" role="rowgroup"></div>
     </div>
+    <p id="no-rows" class="empty" role="status"></p>
   </section>
   <section id="side" aria-label="Chosen child">
+    <p id="nobody" class="empty"></p>
     <div id="detail" hidden>
+      <p id="above"></p>
       <h2 id="whose"></h2>
-      <p><span id="state" class="state"></span> <span id="time"></span>, <span id="runs"></span></p>
-      <p id="control" hidden>
-        <button id="restart" type="button">Restart</button>
-        <button id="terminate" type="button">Terminate</button>
-        <button id="start" type="button">Start</button>
-        <span id="answer" role="status"></span>
-      </p>
+      <p><span id="state" class="state"></span><span id="time"></span></p>
+      <p id="control"><span id="buttons" role="group" aria-label="Control"></span> <span id="answer" role="status"></span></p>
       <div id="minutes"></div>
-      <p id="failed"></p>
+      <p class="axis" aria-hidden="true"><span>5 minutes ago</span><span>now</span></p>
+      <p id="runs"></p>
+      <p id="beneath">Below it: <span id="below"></span></p>
+      <h3 id="failed"></h3>
       <ol id="causes" aria-label="Error and causes"></ol>
     </div>
   </section>
@@ -76,9 +78,11 @@ export const page = `<!doctype html>
       <select id="of-type" aria-label="Events of type">
         <option value="">all types</option><option value="trouble">what went wrong</option>${types}
       </select>
-      <label><input id="only" type="checkbox"> only the chosen child</label>
+      <label><input id="only" type="checkbox"> only of the chosen child and below</label>
+      <span id="paused" role="status"></span>
     </div>
-    <ol id="events" tabindex="0" aria-label="Events, the newest first"></ol>
+    <ol id="events" tabindex="0" aria-label="Events, the newest first, times in UTC"></ol>
+    <p id="no-events" class="empty" role="status"></p>
   </section>
 </main>
 <script>${script}</script>

@@ -1,5 +1,5 @@
 import type { ChildStatus, LifecycleEvent, Supervisor } from '../../index.js';
-import { unknownChild, type ChildView } from './childView.js';
+import { stretchOf, unknownChild, type ChildView } from './childView.js';
 import { errorTexts } from './errorTexts.js';
 import type { Feed } from './feed.js';
 import { toldOf } from './told.js';
@@ -22,7 +22,7 @@ export class Witness {
   /** Begins with those who are there. */
   begin(): void {
     this.above = this.supervisor.health().path;
-    this.feed.begin(this.above, viewsBelow(this.supervisor));
+    this.feed.begin(this.above, viewsBelow(this.supervisor, Date.now()));
   }
 
   take(event: LifecycleEvent): void {
@@ -63,15 +63,17 @@ export class Witness {
 }
 
 /** All below a supervisor, or below one of those, each before those below it. */
-function viewsBelow(supervisor: Supervisor, name: Path = []): readonly ChildView[] {
+function viewsBelow(supervisor: Supervisor, now: number, name: Path = []): readonly ChildView[] {
   const children = name.length === 0 ? supervisor.whichChildren() : supervisor.whichChildren(name);
   return children.flatMap((status) => {
     const path = [...name, status.id];
-    return [viewOf(status, path), ...(status.type === 'supervisor' ? viewsBelow(supervisor, path) : [])];
+    return [viewOf(status, path, now), ...(status.type === 'supervisor' ? viewsBelow(supervisor, now, path) : [])];
   });
 }
 
-function viewOf({ state, run, failure }: ChildStatus, path: Path): ChildView {
+/** How it came to that nobody knows; from now on it is known to be so. */
+function viewOf({ state, run, failure }: ChildStatus, path: Path, now: number): ChildView {
   const failed = failure && { errors: errorTexts(failure.error), failedAt: failure.at };
-  return { ...unknownChild(path, state), run, restarts: run, ...failed };
+  const timeline = [[now, stretchOf(state)] as const];
+  return { ...unknownChild(path, state), run, restarts: run, ...failed, timeline };
 }

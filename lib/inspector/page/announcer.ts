@@ -1,5 +1,5 @@
 import type { Told } from '../internal/told.js';
-import { nameOf, saying } from './words.js';
+import { nameOf, saying } from '../internal/words.js';
 
 /** How long it says one thing, in ms: whoever listens cannot listen faster. */
 const pace = 2_000;

@@ -1,4 +1,5 @@
 import type { ChildView } from '../internal/childView.js';
+import { countsBelow, isTrouble, type Count } from '../internal/counts.js';
 import { rootKey, type TreeView } from '../internal/treeView.js';
 
 /** One line of the tree. */
@@ -9,6 +10,8 @@ export interface Row {
   readonly level: number;
   /** Whether what is below it is shown; `undefined` if there is nothing. */
   readonly isOpen: boolean | undefined;
+  /** How those below it are, if they are not shown. */
+  readonly below: readonly Count[];
 }
 
 /** What of the tree is to be seen. */
@@ -19,6 +22,8 @@ export interface Look {
   /** A state, `'trouble'` for those that are neither up nor at rest; all if empty. */
   readonly state: string;
 }
+
+const none: readonly Count[] = [];
 
 /** The lines of a tree from top to bottom. While something is looked for, only it and what is above it, all open. */
 export function rowsOf(tree: TreeView, look: Look): readonly Row[] {
@@ -31,7 +36,7 @@ export function rowsOf(tree: TreeView, look: Look): readonly Row[] {
       if (view === undefined) continue;
       const place = rows.length;
       const isOpen = tree.hasBelow(key) ? isLooking || !look.closed.has(key) : undefined;
-      rows.push({ key, view, level, isOpen });
+      rows.push({ key, view, level, isOpen, below: isOpen === false ? countsBelow(tree, key) : none });
       if (isOpen === true) below(key, level + 1);
       if (isLooking && rows.length === place + 1 && !(isMeant(view, text) && isIn(view, look.state))) rows.pop();
     }
@@ -43,11 +48,4 @@ export function rowsOf(tree: TreeView, look: Look): readonly Row[] {
 const isMeant = ({ path }: ChildView, text: string): boolean => (path.at(-1) ?? '').toLowerCase().includes(text);
 
 const isIn = ({ state }: ChildView, wanted: string): boolean =>
-  wanted === '' || state === wanted || (wanted === 'trouble' && state !== 'running' && state !== 'ended');
-
-/** How many are in each state, those first of which there are most. */
-export function countsOf(tree: TreeView): readonly (readonly [state: string, count: number])[] {
-  const counts = new Map<string, number>();
-  for (const { state } of tree.all()) counts.set(state, (counts.get(state) ?? 0) + 1);
-  return [...counts].sort(([, one], [, other]) => other - one);
-}
+  wanted === '' || state === wanted || (wanted === 'trouble' && isTrouble(state));

@@ -16,7 +16,11 @@ export function partsOf({ timeline }: ChildView, now: number): readonly Part[] {
   return timeline.flatMap(([from, what], place) => {
     const left = Math.max(from, begin);
     const right = Math.min(now, timeline[place + 1]?.[0] ?? now);
-    return right > left ? [{ what, left: ((left - begin) / span) * 100, width: ((right - left) / span) * 100 }] : [];
+    // Whoever was up and broke was down, however shortly.
+    const isBreak = what === 'down' && timeline[place - 1]?.[1] === 'up' && right === left;
+    return right > left || isBreak
+      ? [{ what, left: ((left - begin) / span) * 100, width: ((right - left) / span) * 100 }]
+      : [];
   });
 }
 

@@ -13,7 +13,9 @@ export class TimelineBar {
 
   draw(view: ChildView, now: number): void {
     const parts = partsOf(view, now);
-    mark(this.node, 'aria-label', `The last 5 minutes: ${summary(parts)}`);
+    const said = summary(parts);
+    mark(this.node, 'aria-label', `The last 5 minutes: ${said}`);
+    mark(this.node, 'title', said);
     this.parts.take(parts.length).forEach(({ node }, place) => {
       const { what, left, width } = parts[place] ?? { what: 'rest', left: 0, width: 0 };
       mark(node, 'class', what);

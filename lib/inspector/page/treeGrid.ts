@@ -3,14 +3,14 @@ import type { Row } from './rows.js';
 import { TreeLine } from './treeLine.js';
 
 /** The height of a line, in pixels, as the style has it. */
-const height = 28;
+const height = 26;
 
 /** Lines beyond the edges, for those who scroll. */
 const beyond = 4;
 
 /** What the tree tells when somebody uses it. */
 export interface TreeUse {
-  choose(key: string): void;
+  choose(path: readonly string[]): void;
   open(key: string, isOpen: boolean): void;
 }
 
@@ -40,6 +40,14 @@ export class TreeGrid {
     this.show();
   }
 
+  /** Scrolls so that it is to be seen, if it is among the lines. */
+  reveal(key: string): void {
+    const row = this.rows.find((row) => row.key === key);
+    if (row === undefined) return;
+    this.scrollTo(row);
+    this.show();
+  }
+
   private show(): void {
     const { rows, scroller, now } = this;
     const first = Math.max(0, Math.floor(scroller.scrollTop / height) - beyond);
@@ -58,11 +66,11 @@ export class TreeGrid {
 
   private line(): TreeLine {
     const line = new TreeLine();
-    line.node.addEventListener('click', () => {
+    line.node.addEventListener('click', ({ target }) => {
       const { row } = line;
       if (row === undefined) return;
-      if (row.key === this.chosen && row.isOpen !== undefined) this.use.open(row.key, !row.isOpen);
-      this.choose(row);
+      if (target === line.toggle || row.key === this.chosen) this.toggle(row, row.isOpen === false);
+      if (target !== line.toggle) this.choose(row);
     });
     return line;
   }
@@ -90,12 +98,17 @@ export class TreeGrid {
 
   private choose(row: Row | undefined): void {
     if (row === undefined) return;
+    this.scrollTo(row);
+    this.use.choose(row.view.path);
+  }
+
+  private scrollTo(row: Row): void {
     const top = this.rows.indexOf(row) * height;
     const { scroller } = this;
     if (top < scroller.scrollTop) scroller.scrollTop = top;
-    const lowest = top + height - scroller.clientHeight;
+    // The head is always there, and takes the room of a line.
+    const lowest = top + 2 * height - scroller.clientHeight;
     if (lowest > scroller.scrollTop) scroller.scrollTop = lowest;
-    this.use.choose(row.key);
   }
 }
 

@@ -60,6 +60,6 @@ describe('a child as the page shows it', () => {
       [400_000, 'up'],
       [400_001, 'rest'],
     ]);
-    expect(after(...Array.from({ length: 100 }, (_, n) => up(n * 2)).flat())?.timeline).toHaveLength(30);
+    expect(after(...Array.from({ length: 100 }, (_, n) => up(n * 2)).flat())?.timeline).toHaveLength(60);
   });
 });

@@ -10,6 +10,8 @@ function fed(count: number, capacity = 3): Feed {
 }
 
 const textOf = (chunk?: { bytes: Buffer }): string => chunk?.bytes.toString() ?? 'nothing';
+const everything = (feed: Feed): { readonly id: string; readonly children: object[]; readonly control: boolean } =>
+  JSON.parse(feed.all().toString()) as { id: string; children: object[]; control: boolean };
 const idOf = (chunk?: { bytes: Buffer }): string => /^id: (.*)$/m.exec(textOf(chunk))?.[1] ?? '';
 
 describe('what viewers are told', () => {
@@ -17,7 +19,7 @@ describe('what viewers are told', () => {
     const feed = fed(2);
     feed.take(untold('failed', 'c0', failure(new Error('line\nbreak'))));
     expect(textOf(feed.reset())).toMatch(/^id: [0-9a-f]{12}-3\nevent: reset\ndata: \{.*\}\n\n$/);
-    const { children, control } = JSON.parse(textOf(feed.all())) as { children: object[]; control: boolean };
+    const { children, control } = everything(feed);
     expect(children).toMatchObject([
       { path: ['c0'], state: 'failed', errors: ['Error: line\nbreak'] },
       { path: ['c1'], state: 'running' },
@@ -64,13 +66,13 @@ describe('what viewers are told', () => {
     const second = feed.reset();
     expect([first.id, second.id]).toEqual([2, 2]);
     expect(textOf(feed.after(second.id))).toContain('"path":["new"]');
-    expect(feed.all().id).toBe(3);
+    expect(everything(feed).id).toMatch(/-3$/);
   });
 
   it('begins with those who are there, and where', () => {
     const feed = new Feed({ history: 3 });
     feed.begin(['app'], [unknownChild(['db'], 'ended')]);
-    expect(JSON.parse(textOf(feed.all()))).toMatchObject({
+    expect(everything(feed)).toMatchObject({
       ...{ path: ['app'], control: false, isOver: false, children: [{ path: ['db'], state: 'ended' }], events: [] },
     });
   });
@@ -81,10 +83,10 @@ describe('what viewers are told', () => {
     feed.begin([], []);
     expect(feed.resumed(id)).toBeUndefined();
     expect(textOf(feed.after(2))).toContain('event: reset');
-    expect(JSON.parse(textOf(feed.all()))).toMatchObject({ children: [], events: [{ id: 1 }, { id: 2 }] });
+    expect(everything(feed)).toMatchObject({ children: [], events: [{ id: 1 }, { id: 2 }] });
     feed.moved(['elsewhere']);
-    expect(JSON.parse(textOf(feed.all()))).toMatchObject({ path: ['elsewhere'] });
-    expect(feed.resumed(idOf(feed.all()))).toBeUndefined();
+    expect(everything(feed)).toMatchObject({ path: ['elsewhere'] });
+    expect(feed.resumed(everything(feed).id)).toBe(4);
     expect(textOf(feed.after(3))).toContain('event: reset');
     feed.take(untold('ready', 'new'));
     expect(textOf(feed.after(4))).toContain('event: told');
@@ -93,12 +95,29 @@ describe('what viewers are told', () => {
   it('has as many events for the log as are wanted', () => {
     const feed = new Feed({ history: 10, recent: 2 });
     for (const path of ['a', 'b', 'c']) feed.take(untold('ready', path));
-    expect(JSON.parse(textOf(feed.all()))).toMatchObject({ events: [{ path: ['b'] }, { path: ['c'] }] });
+    expect(everything(feed)).toMatchObject({ events: [{ path: ['b'] }, { path: ['c'] }] });
   });
 
   it('stands still when all is over', () => {
     const feed = fed(1);
     feed.overAt = 42;
-    expect(JSON.parse(textOf(feed.all()))).toMatchObject({ now: 42, isOver: true });
+    expect(everything(feed)).toMatchObject({ now: 42, isOver: true });
+  });
+
+  it('is the same bytes for all who come at once', () => {
+    const feed = fed(2);
+    expect(feed.reset().bytes).toBe(feed.reset().bytes);
+  });
+
+  it('is of a big tree what it was a moment ago, for those who ask again and again', () => {
+    jest.useFakeTimers({ now: 0 });
+    const feed = fed(1_001, 2_000);
+    const first = feed.all();
+    feed.take(untold('ready', 'new'));
+    jest.setSystemTime(999);
+    expect(feed.all()).toBe(first);
+    jest.setSystemTime(1_000);
+    expect(feed.all()).not.toBe(first);
+    jest.useRealTimers();
   });
 });

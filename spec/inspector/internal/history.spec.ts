@@ -1,4 +1,5 @@
 import { History } from '../../../lib/inspector/internal/history.js';
+import type { Untold } from '../../../lib/inspector/internal/told.js';
 import { untold } from '../../support/inspector/told.js';
 
 /** A history of three, in which so many have been added. */
@@ -8,13 +9,15 @@ function filled(count: number): History {
   return history;
 }
 
+const ids = (text: string): readonly number[] => (JSON.parse(text) as { id: number }[]).map(({ id }) => id);
+
 describe('the last events', () => {
   it.each([0, 1, 2, 3, 4, 5, 6, 100])('are those that fit, of %p', (count) => {
     const history = filled(count);
     for (let id = 0; id <= count; id++) {
       const all = Array.from({ length: count - id }, (_, n) => id + 1 + n);
       expect(history.reaches(id)).toBe(count - id <= 3);
-      expect(history.since(id).map((event) => event.id)).toEqual(all.slice(-3));
+      expect(ids(history.since(id))).toEqual(all.slice(-3));
     }
   });
 
@@ -23,12 +26,24 @@ describe('the last events', () => {
     history.cut();
     expect([1, 2, 3].map((id) => history.reaches(id))).toEqual([false, false, true]);
     expect(history.add(untold('ready'))).toMatchObject({ id: 4 });
-    expect(history.since(0).map(({ id }) => id)).toEqual([2, 4]);
+    expect(ids(history.since(0))).toEqual([2, 4]);
     expect([2, 3, 4].map((id) => history.reaches(id))).toEqual([false, true, true]);
   });
 
   it('are none of the future', () => {
     expect(filled(2).reaches(3)).toBe(false);
-    expect(filled(2).since(2)).toEqual([]);
+    expect(filled(2).since(2)).toBe('[]');
+  });
+
+  it('are made text once, whoever asks', () => {
+    const history = new History(3);
+    const toJSON = jest.fn(() => 'once');
+    for (let n = 0; n < 2; n++) history.add({ ...untold('ready'), toJSON } as Untold);
+    expect([history.since(0), history.since(1), history.since(0)]).toEqual([
+      '["once","once"]',
+      '["once"]',
+      '["once","once"]',
+    ]);
+    expect(toJSON).toHaveBeenCalledTimes(2);
   });
 });

@@ -1,22 +1,11 @@
-import { EventEmitter } from 'node:events';
 import type { ServerResponse } from 'node:http';
 import { NEVER, Subject } from 'rxjs';
 import { Supervisor } from '../../../lib/index.js';
 import { Feed } from '../../../lib/inspector/internal/feed.js';
 import { Viewers } from '../../../lib/inspector/internal/viewers.js';
+import { FakeResponse } from '../../support/inspector/fakeResponse.js';
 import { Inspected } from '../../support/inspector/inspected.js';
 import { untold } from '../../support/inspector/told.js';
-
-/** A response that has been read, or not. */
-class FakeResponse extends EventEmitter {
-  writableNeedDrain = false;
-  readonly written: string[] = [];
-  write = (bytes: Buffer | string): void => void this.written.push(bytes.toString());
-  destroy = (): void => void this.emit('close');
-  get types(): string[] {
-    return this.written.flatMap((text) => /^event: (.*)$/m.exec(text)?.[1] ?? []);
-  }
-}
 
 let feed: Feed;
 let viewers: Viewers;
@@ -24,6 +13,13 @@ let viewers: Viewers;
 const look = (lastEventId = ''): FakeResponse => {
   const response = new FakeResponse();
   viewers.add(response as unknown as ServerResponse, lastEventId);
+  return response;
+};
+/** The same, where another answer is still to be given on its connection. */
+const lookBehind = (): FakeResponse => {
+  const response = new FakeResponse();
+  response.socket = null;
+  viewers.add(response as unknown as ServerResponse, '');
   return response;
 };
 const happen = (count: number): void => {
@@ -46,6 +42,7 @@ describe('viewers', () => {
     const viewer = look();
     happen(3);
     expect(viewer.types).toEqual(['reset']);
+    expect(viewer.written[0]).toBe('retry: 1000\n\n');
     jest.advanceTimersByTime(100);
     expect(viewer.types).toEqual(['reset', 'told']);
     jest.advanceTimersByTime(1_000);
@@ -75,13 +72,49 @@ describe('viewers', () => {
     expect(viewer.types).toEqual(['reset', 'told', 'reset']);
   });
 
-  it('are let go of when they read nothing for long', () => {
-    const viewer = look();
-    viewer.writableNeedDrain = true;
-    jest.advanceTimersByTime(10_000);
-    expect(viewers.size).toBe(1);
-    jest.advanceTimersByTime(200);
-    expect(viewers.size).toBe(0);
+  it('cost nothing when there are none', () => {
+    const [one, two] = [look(), look()];
+    one.destroy();
+    expect(jest.getTimerCount()).toBe(1);
+    two.destroy();
+    expect(jest.getTimerCount()).toBe(0);
+    look();
+    expect(jest.getTimerCount()).toBe(1);
+  });
+
+  it('are none before it is their turn on their connection', () => {
+    const behind = [lookBehind(), lookBehind(), lookBehind()];
+    expect([viewers.size, jest.getTimerCount()]).toEqual([0, 0]);
+    for (const response of behind) response.hasItsTurn();
+    expect([viewers.size, ...behind.map(({ types }) => types.length)]).toEqual([2, 1, 1, 0]);
+    expect(behind.map(({ isDestroyed }) => isDestroyed)).toEqual([false, false, true]);
+  });
+
+  it('are none if there is nothing to tell when it is their turn', () => {
+    const response = lookBehind();
+    jest.spyOn(feed, 'reset').mockImplementation(() => {
+      throw new RangeError('Invalid string length');
+    });
+    response.hasItsTurn();
+    expect([viewers.size, response.isDestroyed]).toEqual([0, true]);
+  });
+
+  it('are let go of, alone, when they cannot be told', () => {
+    const [one, two] = [look(), look()];
+    one.write = () => {
+      throw new Error('x');
+    };
+    happen(1);
+    jest.advanceTimersByTime(100);
+    expect([viewers.size, two.types]).toEqual([1, ['reset', 'told']]);
+  });
+
+  it('are not there when there is nothing that can be told first', () => {
+    jest.spyOn(feed, 'reset').mockImplementation(() => {
+      throw new RangeError('Invalid string length');
+    });
+    expect(() => look()).toThrow('Invalid string length');
+    expect([viewers.size, jest.getTimerCount()]).toEqual([0, 0]);
   });
 
   it('go on where they were', () => {

@@ -15,7 +15,7 @@ function witnessed(supervisor: Supervisor): Feed {
 const states = ({ tree }: Feed): Record<string, string> =>
   Object.fromEntries([...tree.all()].map(({ path, state }) => [path.join('/'), state]));
 
-const snapshot = (feed: Feed): unknown => JSON.parse(feed.all().bytes.toString());
+const snapshot = (feed: Feed): unknown => JSON.parse(feed.all().toString());
 
 describe('A witness', () => {
   it('begins with all who are there, at every depth, and what is known of them', () => {
@@ -34,6 +34,7 @@ describe('A witness', () => {
       });
       const [, , , b] = feed.tree.all();
       expect(b).toMatchObject({ errors: ['boom'], failedAt: 0, restarts: 0, since: null });
+      expect(b?.timeline).toEqual([[expect.any(Number), 'waiting']]);
     });
   });
 

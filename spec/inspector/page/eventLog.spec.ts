@@ -1,4 +1,3 @@
-import { keyOf } from '../../../lib/inspector/internal/treeView.js';
 import { EventLog, type LogLook } from '../../../lib/inspector/page/eventLog.js';
 import { FakeDocument, FakeElement } from '../../support/inspector/fakeDocument.js';
 import { failure, told } from '../../support/inspector/told.js';
@@ -10,7 +9,7 @@ const list = new FakeElement('ol');
 const log = new EventLog(list.asElement);
 
 const lines = (look: Partial<LogLook> = {}): string[] => {
-  log.draw({ text: '', type: '', key: '', ...look });
+  log.draw({ text: '', type: '', path: [], ...look });
   return list.children.map(({ children }) => children.map(({ textContent }) => textContent).join(' | '));
 };
 
@@ -33,8 +32,9 @@ describe('the log on the screen', () => {
     [{ text: 'a / b' }, 2],
     [{ type: 'ready' }, 2],
     [{ type: 'trouble' }, 1],
-    [{ key: keyOf(['web']) }, 1],
-    [{ key: keyOf(['web']), type: 'failed' }, 0],
+    [{ path: ['web'] }, 1],
+    [{ path: ['a'] }, 2],
+    [{ path: ['web'], type: 'failed' }, 0],
   ])('has what is looked for: %j', (look, count) => {
     expect(lines(look)).toHaveLength(count);
   });
@@ -43,5 +43,16 @@ describe('the log on the screen', () => {
     for (let n = 0; n < 100; n++) log.add(Array.from({ length: 100 }, () => told('ready')));
     expect(lines()).toHaveLength(200);
     expect((log as unknown as { events: unknown[] }).events.length).toBeLessThanOrEqual(3_000);
+  });
+
+  it('stands still while somebody reads further below, unless something else is looked for', () => {
+    const look = { text: '', type: '', path: [] };
+    expect([log.draw(look), log.size]).toEqual([3, 3]);
+    list.scrollTop = 10;
+    log.add([told('ready', 'new')]);
+    expect([log.draw({ ...look }), list.children.length]).toEqual([undefined, 3]);
+    expect(log.draw({ ...look, text: 'new' })).toBe(1);
+    list.scrollTop = 0;
+    expect(log.draw(look)).toBe(4);
   });
 });

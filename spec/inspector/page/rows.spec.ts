@@ -1,6 +1,5 @@
-import { TreeView } from '../../../lib/inspector/internal/treeView.js';
-import { keyOf } from '../../../lib/inspector/internal/treeView.js';
-import { countsOf, rowsOf, type Look } from '../../../lib/inspector/page/rows.js';
+import { keyOf, TreeView } from '../../../lib/inspector/internal/treeView.js';
+import { rowsOf, type Look } from '../../../lib/inspector/page/rows.js';
 import { told } from '../../support/inspector/told.js';
 
 const tree = new TreeView();
@@ -42,11 +41,9 @@ describe('the lines of a tree', () => {
     expect(lines({ text: 'nobody' })).toEqual([]);
   });
 
-  it('are counted by state, whatever is looked for', () => {
-    expect(countsOf(tree)).toEqual([
-      ['running', 3],
-      ['waiting', 1],
-      ['ended', 1],
-    ]);
+  it('say how those below them are while they are closed', () => {
+    const closed = new Set([keyOf(['app', 'feeds'])]);
+    const below = rowsOf(tree, { closed, text: '', state: '' }).map((row) => row.below);
+    expect(below).toEqual([[], [], [['waiting', 1]], []]);
   });
 });

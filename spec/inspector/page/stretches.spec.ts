@@ -21,6 +21,23 @@ describe('the last minutes', () => {
     expect(parts(timeline, 525_000)).toEqual([{ what: 'up', left: 0, width: 100 }]);
   });
 
+  it('show each failure, however soon it waits or starts again', () => {
+    const timeline: Segment[] = [
+      [0, 'up'],
+      [150_000, 'down'],
+      [150_000, 'waiting'],
+      [225_000, 'down'],
+      [225_000, 'up'],
+    ];
+    expect(parts(timeline, 300_000).map(({ what, width }) => [what, width])).toEqual([
+      ['up', 50],
+      ['down', 0],
+      ['waiting', 25],
+      ['up', 25],
+    ]);
+    expect(parts(timeline, 500_000).map(({ what }) => what)).toEqual(['waiting', 'up']);
+  });
+
   it('are as long as they are known', () => {
     expect(parts([[0, 'down']], 30_000)).toEqual([{ what: 'down', left: 90, width: 10 }]);
     expect(summary(parts([], 30_000))).toBe('nothing is known yet');

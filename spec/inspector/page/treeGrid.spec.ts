@@ -9,7 +9,7 @@ afterAll(leave);
 /** 10,000 lines: one that is open, with all others below it. */
 const rows: Row[] = Array.from({ length: 10_000 }, (_, n) => ({
   ...{ key: `k${n}`, view: unknownChild([`c${n}`], 'running') },
-  ...{ level: n === 0 ? 1 : 2, isOpen: n === 0 ? true : undefined },
+  ...{ level: n === 0 ? 1 : 2, isOpen: n === 0 ? true : undefined, below: [] },
 }));
 
 let scroller: FakeElement;
@@ -29,7 +29,7 @@ const shown = (): string[] => sheet.children.map(({ children }) => children[0]?.
 beforeEach(() => {
   [scroller, sheet, chosen, opened] = [new FakeElement('div'), new FakeElement('div'), '', []];
   grid = new TreeGrid(scroller.asElement, sheet.asElement, {
-    choose: (key) => (chosen = key),
+    choose: ([id = '']) => (chosen = id.replace('c', 'k')),
     open: (key, isOpen) => opened.push([key, isOpen]),
   });
   grid.draw(rows, '', 0);
@@ -39,9 +39,9 @@ describe('the tree on the screen', () => {
   it('has only the lines that are to be seen', () => {
     expect(shown().length).toBeLessThan(25);
     expect(shown()[0]).toBe('▾c0');
-    expect(sheet.styles.get('height')).toBe('280000px');
+    expect(sheet.styles.get('height')).toBe('260000px');
     expect(scroller.getAttribute('aria-rowcount')).toBe('10001');
-    scroller.scrollTop = 140_000;
+    scroller.scrollTop = 130_000;
     scroller.fire('scroll');
     expect(shown()).toContain('c5000');
     expect(shown()).not.toContain('▾c0');
@@ -59,7 +59,7 @@ describe('the tree on the screen', () => {
       ['k0', false],
     ]);
     press('End');
-    expect(scroller.scrollTop).toBe(280_000 - 280);
+    expect(scroller.scrollTop).toBe(260_000 + 26 - 280);
     press('ArrowLeft');
     expect([chosen, scroller.scrollTop]).toEqual(['k0', 0]);
   });
@@ -74,5 +74,18 @@ describe('the tree on the screen', () => {
     grid.draw(rows, chosen, 0);
     sheet.children[0]?.fire('click');
     expect(opened).toEqual([['k0', false]]);
+  });
+
+  it('opens and closes with a pointer, without a choice', () => {
+    const toggle = sheet.children[0]?.children[0]?.children[0];
+    sheet.children[0]?.fire('click', { target: toggle });
+    expect([chosen, opened]).toEqual(['', [['k0', false]]]);
+  });
+
+  it('scrolls to whoever is to be seen', () => {
+    grid.reveal('k5000');
+    expect(shown()).toContain('c5000');
+    grid.reveal('nobody');
+    expect(shown()).toContain('c5000');
   });
 });

@@ -1,14 +1,9 @@
-/** One message of a stream of server-sent events. */
-export interface Message {
-  readonly id: string;
-  readonly type: string;
-  readonly data: unknown;
-}
+import { Messages, type Message } from './messages.js';
 
 /** A stream of server-sent events, read message by message. */
 export class EventStream {
-  private rest = '';
-  private readonly messages: Message[] = [];
+  private readonly reader = new Messages();
+  private messages: Message[] = [];
 
   private constructor(
     readonly status: number,
@@ -28,10 +23,7 @@ export class EventStream {
     while (this.messages.length === 0) {
       const chunk = await this.chunks.next();
       if (chunk.done === true) return undefined;
-      this.rest += Buffer.from(chunk.value).toString();
-      const parts = this.rest.split('\n\n');
-      this.rest = parts.pop() ?? '';
-      for (const part of parts) this.take(part);
+      this.messages = this.reader.in(chunk.value);
     }
     return this.messages.shift();
   }
@@ -46,12 +38,5 @@ export class EventStream {
 
   close(): void {
     this.abort.abort();
-  }
-
-  private take(part: string): void {
-    const field = (name: string): string => new RegExp(`^${name}: (.*)$`, 'm').exec(part)?.[1] ?? '';
-    if (field('data') !== '') {
-      this.messages.push({ id: field('id'), type: field('event'), data: JSON.parse(field('data')) as unknown });
-    }
   }
 }

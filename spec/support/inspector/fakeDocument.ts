@@ -59,6 +59,7 @@ export const seen = (element: HTMLElement): FakeElement => element as unknown as
 
 /** A document in which every part of the page is there as soon as it is asked for. */
 export class FakeDocument {
+  title = '';
   private readonly parts = new Map<string, FakeElement>();
   readonly createElement = (tag: string): FakeElement => new FakeElement(tag);
 

@@ -1,4 +1,4 @@
-import type { Told } from '../internal/told.js';
+import type { Told } from './told.js';
 
 const units: readonly [ms: number, name: string][] = [
   [86_400_000, 'd'],
@@ -24,10 +24,21 @@ export function duration(ms: number): string {
 /** How long it is still to go: never `0 s` before it is over. */
 export const countdown = (ms: number): string => (ms > 0 ? `in ${duration(Math.ceil(ms / 1_000) * 1_000)}` : 'now');
 
-/** The time of the day, to the ms. */
-export const clock = (at: number): string => new Date(at).toISOString().slice(11, 23);
+/** The time of the day, to the ms, in UTC as in the logs of servers. */
+export const clock = (at: number): string => isoOf(at).slice(11, 23);
+
+/** The same with the day, and how late it is for who reads it. */
+export const moment = (at: number): string =>
+  `${isoOf(at).replace('T', ' ').replace('Z', ' UTC')}, ${new Date(at).toLocaleTimeString()} here`;
+
+/** What is no time that a calendar has is none. */
+const isoOf = (at: number): string => (Math.abs(at) <= 8.64e15 ? new Date(at).toISOString() : '');
 
 export const nameOf = (path: readonly string[]): string => path.join(' / ');
+
+/** The same without what is in the middle, if there is much: `app / … / feeds / btc`. */
+export const shortNameOf = (path: readonly string[]): string =>
+  nameOf(path.length > 4 ? [...path.slice(0, 1), '…', ...path.slice(-2)] : path);
 
 /** What happened, after the name of whom it happened to. */
 export function saying({ type, word, errors = [], delay, run }: Told): string {

@@ -1,4 +1,12 @@
-import { clock, countdown, duration, nameOf, saying } from '../../../lib/inspector/page/words.js';
+import {
+  clock,
+  countdown,
+  duration,
+  moment,
+  nameOf,
+  saying,
+  shortNameOf,
+} from '../../../lib/inspector/internal/words.js';
 import { failure, told } from '../../support/inspector/told.js';
 
 describe('in words', () => {
@@ -20,7 +28,11 @@ describe('in words', () => {
 
   it('a time is exact, and a path has its ids', () => {
     expect(clock(3_723_004)).toBe('01:02:03.004');
+    expect(moment(0)).toBe(`1970-01-01 00:00:00.000 UTC, ${new Date(0).toLocaleTimeString()} here`);
+    expect(clock(1e300)).toBe('');
     expect(nameOf(['a', 'b'])).toBe('a / b');
+    expect(shortNameOf(['a', 'b', 'c', 'd'])).toBe('a / b / c / d');
+    expect(shortNameOf(['a', 'b', 'c', 'd', 'e'])).toBe('a / … / d / e');
   });
 
   it.each([
