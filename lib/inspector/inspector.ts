@@ -6,7 +6,7 @@ import { checkedInspector, type CheckedInspector, type InspectorConfig } from '.
 import { obey } from './internal/command.js';
 import { feedFor } from './internal/journaledFeed.js';
 import { routes } from './internal/routes.js';
-import { served } from './internal/served.js';
+import { connectionsFor, served } from './internal/served.js';
 import { urlOf } from './internal/urlOf.js';
 import { Viewers } from './internal/viewers.js';
 import { Witness } from './internal/witness.js';
@@ -17,9 +17,6 @@ export interface InspectorAddress {
   readonly url: string;
   readonly port: number;
 }
-
-/** Connections beside those that stay: of pages that are loaded, and of controls. */
-const spare = 100;
 
 /**
  * A component that shows a supervisor to people: a live page with the tree, what is up, what waits and what broke, and the
@@ -75,7 +72,7 @@ const inspection = (supervisor: Supervisor, options: CheckedInspector, link: Lin
         error: (error: unknown) => subscriber.error(error),
       }),
     );
-    const place = { ...options, connections: options.viewers + spare };
+    const place = { ...options, connections: connectionsFor(options.viewers) };
     const answers = routes({ options, feed, viewers, obey: (command, path) => obey(supervisor, command, path) });
     const listening$ = served(answers, place, link.cancel$).pipe(recording);
     subscriber.add(

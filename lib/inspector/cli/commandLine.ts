@@ -2,7 +2,6 @@ import { parseArgs } from 'node:util';
 import { checkedInspector } from '../inspectorConfig.js';
 import { clean } from './clean.js';
 import type { InspectOptions } from './inspect.js';
-import { nearest } from './nearest.js';
 import type { TailOptions } from './tail.js';
 
 /** What somebody has typed means. */
@@ -78,10 +77,7 @@ function checkOption(
 }
 
 function checkName(name: string, known: readonly string[], what: string, typed: string): void {
-  if (known.includes(name)) return;
-  const meant = nearest(name, known);
-  const hint = meant === undefined ? '' : `: did you mean \`${what === 'option' ? '--' : ''}${meant}\`?`;
-  throw new UsageError(`Unknown ${what} \`${clean(typed)}\`${hint}`);
+  if (!known.includes(name)) throw new UsageError(`Unknown ${what} \`${clean(typed)}\``);
 }
 
 function inspect(file: string, values: Values, env: Environment): Command {

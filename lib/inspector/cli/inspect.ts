@@ -2,7 +2,7 @@ import { filter, finalize, ignoreElements, merge, NEVER, share, switchMap, take,
 import type { CheckedInspector } from '../inspectorConfig.js';
 import { Feed } from '../internal/feed.js';
 import { routes } from '../internal/routes.js';
-import { served } from '../internal/served.js';
+import { connectionsFor, served } from '../internal/served.js';
 import { urlOf } from '../internal/urlOf.js';
 import { Viewers } from '../internal/viewers.js';
 import { clean } from './clean.js';
@@ -15,9 +15,6 @@ export interface InspectOptions {
   readonly file: string;
   readonly config: CheckedInspector;
 }
-
-/** Connections beside those that stay. */
-const spare = 100;
 
 /** Serves the page on a journal, from when it has read all that is in it, and until it is unsubscribed. */
 export function inspect({ file, config }: InspectOptions, io: Io): Observable<never> {
@@ -34,7 +31,7 @@ export function inspect({ file, config }: InspectOptions, io: Io): Observable<ne
   const serving$ = found$.pipe(
     filter(({ what }) => what === 'end'),
     take(1),
-    switchMap(() => served(answers, { ...config, connections: config.viewers + spare }, NEVER)),
+    switchMap(() => served(answers, { ...config, connections: connectionsFor(config.viewers) }, NEVER)),
     tap(({ port }) => io.stdout.write(greeting(file, replay, urlOf(host, port)))),
   );
   return merge(serving$, found$).pipe(

@@ -17,7 +17,7 @@ interface Row {
 /** A tree as lines, and if there are more than so many, how many more. */
 export function treeLines(tree: TreeView, now: number, most = Infinity): readonly TextLine[] {
   const rows = rowsOf(tree, tree.size > most ? most - 1 : most);
-  const width = Math.max(0, ...rows.map(({ name }) => widthOf(name)));
+  const width = rows.reduce((most, { name }) => Math.max(most, widthOf(name)), 0);
   const lines = rows.map((row) => lineOf(row, width, now));
   if (tree.size > rows.length && most > 0)
     lines.push([[`… and ${counted(tree.size - rows.length, 'more child', 'more children')}`, 'dim']]);

@@ -12,9 +12,9 @@ export class History {
 
   constructor(private readonly capacity: number) {}
 
-  /** Gives it the next number. */
-  add(untold: Untold): Told {
-    const told = Object.assign({ id: ++this.last }, untold);
+  /** Gives it the next number. Written out: objects that are all of one shape are made several times as fast. */
+  add({ at, type, path, run, word, errors, delay }: Untold): Told {
+    const told = { id: ++this.last, at, type, path, run, word, errors, delay };
     const place = told.id % this.capacity;
     this.ring[place] = told;
     this.texts[place] = undefined;

@@ -12,6 +12,12 @@ const defaults = {
   timeout: 30_000,
 };
 
+/** Connections beside those that stay: of pages that are loaded, and of controls. */
+const spare = 100;
+
+/** How many connections there may be for so many who look. */
+export const connectionsFor = (viewers: number): number => viewers + spare;
+
 /** Where to listen, to how many, and how patiently. */
 export interface Place {
   readonly host: string;

@@ -15,20 +15,25 @@ export interface Untold {
   readonly path: readonly string[];
   readonly run: number;
   /** The one word that says more: how it failed or ended, why it was cancelled or stopped, what came too late. */
-  readonly word?: string;
+  readonly word?: string | undefined;
   /** What was thrown, and its causes. */
-  readonly errors?: readonly string[];
+  readonly errors?: readonly string[] | undefined;
   /** How long it waits; `null` when a notifier decides. */
-  readonly delay?: number | null;
+  readonly delay?: number | null | undefined;
 }
 
 /** What was told, in text, of whom it names. */
 export function toldOf(event: LifecycleEvent, path: readonly string[]): Untold {
   const { at, type, run } = event;
-  return Object.assign({ at, type, path, run }, detailsOf(event));
+  const { word, errors, delay } = detailsOf(event);
+  return { at, type, path, run, word, errors, delay };
 }
 
-function detailsOf(event: LifecycleEvent): Pick<Untold, 'word' | 'errors' | 'delay'> | undefined {
+type Details = Pick<Untold, 'word' | 'errors' | 'delay'>;
+
+const none: Details = {};
+
+function detailsOf(event: LifecycleEvent): Details {
   switch (event.type) {
     case 'failed':
       return { word: event.failure.kind, errors: errorTexts(event.failure.error) };
@@ -45,6 +50,6 @@ function detailsOf(event: LifecycleEvent): Pick<Untold, 'word' | 'errors' | 'del
     case 'gave_up':
       return { errors: errorTexts(event.error) };
     default:
-      return undefined;
+      return none;
   }
 }

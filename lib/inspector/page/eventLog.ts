@@ -39,7 +39,7 @@ export class EventLog {
   }
 
   add(events: readonly Told[]): void {
-    this.events.push(...events);
+    for (const told of events) this.events.push(told);
     if (this.events.length > kept * 1.5) this.events = this.events.slice(-kept);
   }
 

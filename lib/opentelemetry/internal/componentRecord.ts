@@ -26,6 +26,8 @@ export class ComponentRecord {
   private failedAt: number | undefined;
   private cancelledAt: number | undefined;
   private stackAt = -Infinity;
+  /** What was said of its last failure. */
+  private failure: Attributes = {};
   /** That of its present run, and where that of the last one is to be found. */
   private span: Span | undefined;
   private last: SpanContext | undefined;
@@ -74,12 +76,10 @@ export class ComponentRecord {
     this.readyAt = this.cancelledAt = undefined;
     instruments.starts.add(1, this.attributes);
     if (run > 0) instruments.restarts.add(1, this.attributes);
-    this.span = tracer.startSpan(`run ${this.name}`, {
-      root: true,
-      startTime: time(at),
-      attributes: { ...this.attributes, 'supervisor.run.number': run },
-      ...(this.last && { links: [{ context: this.last }] }),
-    });
+    const { attributes, last } = this;
+    const links = last === undefined ? [] : [{ context: last }];
+    this.span = tracer.startSpan(`run ${this.name}`, { root: true, startTime: time(at), attributes, links });
+    this.span.setAttribute('supervisor.run.number', run);
     this.last = this.span.spanContext();
   }
 
@@ -97,19 +97,26 @@ export class ComponentRecord {
     const type = typeOf(error);
     this.state = 'failed';
     this.failedAt ??= at;
-    const attributes = { ...this.attributes, 'supervisor.failure.kind': kind, 'error.type': type };
-    this.telling.instruments.failures.add(1, attributes);
+    this.telling.instruments.failures.add(1, this.failureAttributes(kind, type));
     this.up(at);
     if (this.span?.isRecording() !== true) return;
     const message = textOf(error);
     this.span
-      .setAttributes({ 'supervisor.failure.kind': kind, 'supervisor.failure.attempt': attempt })
+      .setAttribute('supervisor.failure.kind', kind)
+      .setAttribute('supervisor.failure.attempt', attempt)
       .setStatus({ code: SpanStatusCode.ERROR, message })
-      .recordException({ name: type, message, ...this.stackOf(error, at) }, time(at));
+      .recordException({ name: type, message, stack: this.stackOf(error, at) }, time(at));
   }
 
-  private stackOf(error: unknown, at: number): { readonly stack?: string } {
-    if (at - this.stackAt < stacksApart) return {};
+  /** Made once for failures that are alike: most are. */
+  private failureAttributes(kind: string, type: string): Attributes {
+    const { failure } = this;
+    if (failure['supervisor.failure.kind'] === kind && failure['error.type'] === type) return failure;
+    return (this.failure = { ...this.attributes, 'supervisor.failure.kind': kind, 'error.type': type });
+  }
+
+  private stackOf(error: unknown, at: number): string {
+    if (at - this.stackAt < stacksApart) return '';
     this.stackAt = at;
     return stackOf(error);
   }
@@ -163,10 +170,11 @@ function textOf(error: unknown): string {
   }
 }
 
-function stackOf(error: unknown): { readonly stack?: string } {
+/** It may have none. */
+function stackOf(error: unknown): string {
   try {
-    return error instanceof Error && error.stack !== undefined ? { stack: error.stack } : {};
+    return error instanceof Error ? (error.stack ?? '') : '';
   } catch {
-    return {};
+    return '';
   }
 }

@@ -16,7 +16,7 @@ describe('the command line', () => {
   });
 
   it('says what nobody can know the meaning of', async () => {
-    const message = 'rxjs-supervisor: Unknown command `tial`: did you mean `tail`?\n';
+    const message = 'rxjs-supervisor: Unknown command `tial`\n';
     expect(await called('tial', 'x')).toEqual([2, '', message + usage]);
     expect(await called()).toEqual([2, '', `rxjs-supervisor: Which command?\n${usage}`]);
   });

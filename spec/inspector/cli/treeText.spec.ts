@@ -44,6 +44,11 @@ describe('a tree as text', () => {
     expect(shown()).toHaveLength(900);
   });
 
+  it('may be wide', () => {
+    for (let id = 0; id < 150_000; id++) tree.put(unknownChild([String(id)], 'ended'));
+    expect(treeLines(tree, 0)).toHaveLength(150_000);
+  });
+
   it('is none if there is nobody', () => {
     expect(shown()).toEqual([]);
   });

@@ -1,3 +1,4 @@
+import type { Told } from '../../../lib/inspector/internal/told.js';
 import { EventLog, type LogLook } from '../../../lib/inspector/page/eventLog.js';
 import { FakeDocument, FakeElement } from '../../support/inspector/fakeDocument.js';
 import { failure, told } from '../../support/inspector/told.js';
@@ -41,6 +42,7 @@ describe('the log on the screen', () => {
 
   it('is bounded', () => {
     for (let n = 0; n < 100; n++) log.add(Array.from({ length: 100 }, () => told('ready')));
+    log.add(new Array<Told>(200_000).fill(told('ready')));
     expect(lines()).toHaveLength(200);
     expect((log as unknown as { events: unknown[] }).events.length).toBeLessThanOrEqual(3_000);
   });
