@@ -1,34 +1,12 @@
-import { Observable } from 'rxjs';
-import { Supervisor } from '../../lib/index.js';
 import { asked, body, chunked, json, token } from '../support/inspector/asked.js';
-import { Inspected } from '../support/inspector/inspected.js';
-import { sockets, socketsAre, Wire } from '../support/inspector/wire.js';
+import { guarded } from '../support/inspector/guarded.js';
+import { Wire } from '../support/inspector/wire.js';
 
 jest.setTimeout(30_000);
 
-let app: Supervisor;
-let shown: Inspected;
-let before: number;
-let starts = 0;
+const inspected = guarded();
 
-const counted = new Observable<never>(() => {
-  starts++;
-});
-
-beforeAll(async () => {
-  before = sockets();
-  app = new Supervisor([{ component: () => counted, id: 'db' }]);
-  void app.spawn();
-  shown = await Inspected.of(app, { token, control: true });
-});
-
-afterAll(async () => {
-  shown.end();
-  await app.stop();
-  await socketsAre(before);
-});
-
-const answered = (bytes: string): Promise<string> => Wire.status(shown.address.port, bytes);
+const answered = (bytes: string): Promise<string> => Wire.status(inspected.shown.address.port, bytes);
 
 const ok = '200 OK';
 const bad = '400 Bad Request';
@@ -143,13 +121,13 @@ describe('the inspector refuses', () => {
       asked('POST /control/restart', chunked, `4e20\r\n${'x'.repeat(16_385)}`),
     ],
   ])('%s with %p', async (_what, status, bytes) => {
-    const startsBefore = starts;
+    const startsBefore = inspected.starts;
     expect(await answered(bytes)).toBe(status);
-    expect(starts).toBe(startsBefore);
+    expect(inspected.starts).toBe(startsBefore);
   });
 
   it('and says nothing to other sites, nor anything else than it says always', async () => {
-    const wire = await Wire.to(shown.address.port, asked('OPTIONS /', { origin: 'http://evil.example' }));
+    const wire = await Wire.to(inspected.shown.address.port, asked('OPTIONS /', { origin: 'http://evil.example' }));
     await wire.hears('\r\n\r\n');
     expect(wire.text.toLowerCase()).not.toContain('access-control');
     expect(wire.text).toContain('cross-origin-resource-policy: same-origin');

@@ -1,63 +1,42 @@
-import type { ServerResponse } from 'node:http';
-import { Feed } from '../../../lib/inspector/internal/feed.js';
-import { Viewers } from '../../../lib/inspector/internal/viewers.js';
-import { FakeResponse } from '../../support/inspector/fakeResponse.js';
 import { untold } from '../../support/inspector/told.js';
+import { Looking } from '../../support/inspector/looking.js';
 
-let feed: Feed;
-let viewers: Viewers;
-
-const look = (lastEventId = ''): FakeResponse => {
-  const response = new FakeResponse();
-  viewers.add(response as unknown as ServerResponse, lastEventId);
-  return response;
-};
-const happen = (count: number): void => {
-  for (let n = 0; n < count; n++) feed.take(untold('ready'));
-};
+const looking = new Looking();
+const { look, happen } = looking;
 
 describe('viewers', () => {
-  beforeEach(() => {
-    jest.useFakeTimers();
-    feed = new Feed({ history: 10 });
-    viewers = new Viewers(feed, 2);
-  });
-  afterEach(() => {
-    viewers.end();
-    expect(jest.getTimerCount()).toBe(0);
-    jest.useRealTimers();
-  });
+  looking.install();
 
   it('are let go of when they read nothing for long', () => {
     const viewer = look();
     viewer.writableNeedDrain = true;
     jest.advanceTimersByTime(10_000);
-    expect(viewers.size).toBe(1);
+    expect(looking.viewers.size).toBe(1);
     jest.advanceTimersByTime(200);
-    expect(viewers.size).toBe(0);
+    expect(looking.viewers.size).toBe(0);
   });
 
   it('have longer for more, and each time anew', () => {
-    feed.take({ ...untold('ready'), errors: ['x'.repeat(800_000)] });
+    looking.feed.take({ ...untold('ready'), errors: ['x'.repeat(800_000)] });
     const viewer = look();
     viewer.writableNeedDrain = true;
     jest.advanceTimersByTime(14_000);
-    expect(viewers.size).toBe(1);
+    expect(looking.viewers.size).toBe(1);
     viewer.writableNeedDrain = false;
     happen(1);
     jest.advanceTimersByTime(100);
     viewer.writableNeedDrain = true;
     jest.advanceTimersByTime(10_000);
-    expect(viewers.size).toBe(1);
+    expect(looking.viewers.size).toBe(1);
     jest.advanceTimersByTime(200);
-    expect(viewers.size).toBe(0);
+    expect(looking.viewers.size).toBe(0);
   });
 
   it('that are let go of had long enough for what they were sent', () => {
-    feed.take({ ...untold('ready'), errors: ['x'.repeat(800_000)] });
+    looking.feed.take({ ...untold('ready'), errors: ['x'.repeat(800_000)] });
     look().writableNeedDrain = true;
     jest.advanceTimersByTime(14_300);
-    expect(viewers.size).toBe(0);
+    expect(looking.viewers.size).toBe(0);
   });
 
   it('are told more seldom when to tell them takes long', () => {
@@ -85,13 +64,13 @@ describe('viewers', () => {
       jest.advanceTimersByTime(ms);
       return viewer.types.filter((type) => type === 'told').length;
     };
-    const tell = (length: number): void => void feed.take({ ...untold('ready'), errors: ['x'.repeat(length)] });
+    const tell = (length: number): void => void looking.feed.take({ ...untold('ready'), errors: ['x'.repeat(length)] });
     tell(15_000_000);
     expect(wait(100)).toBe(1);
     tell(1);
     expect([wait(500), wait(100)]).toEqual([1, 2]);
     const bytes = { length: 1e9, toString: () => 'event: told' } as Buffer;
-    jest.spyOn(feed, 'after').mockReturnValueOnce({ id: 2, bytes });
+    jest.spyOn(looking.feed, 'after').mockReturnValueOnce({ id: 2, bytes });
     expect(wait(100)).toBe(3);
     tell(1);
     expect([wait(9_800), wait(200)]).toEqual([3, 4]);
@@ -103,7 +82,7 @@ describe('viewers', () => {
     jest.setSystemTime(0);
     jest.advanceTimersByTime(15_100);
     expect(viewer.written.at(-1)).toBe(': still here\n\n');
-    expect(viewers.size).toBe(1);
+    expect(looking.viewers.size).toBe(1);
   });
 
   it('are told that the server is there every 15 s, and only then', () => {

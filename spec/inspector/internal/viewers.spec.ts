@@ -1,42 +1,22 @@
 import type { ServerResponse } from 'node:http';
 import { NEVER, Subject } from 'rxjs';
 import { Supervisor } from '../../../lib/index.js';
-import { Feed } from '../../../lib/inspector/internal/feed.js';
-import { Viewers } from '../../../lib/inspector/internal/viewers.js';
 import { FakeResponse } from '../../support/inspector/fakeResponse.js';
 import { Inspected } from '../../support/inspector/inspected.js';
-import { untold } from '../../support/inspector/told.js';
+import { Looking } from '../../support/inspector/looking.js';
 
-let feed: Feed;
-let viewers: Viewers;
-
-const look = (lastEventId = ''): FakeResponse => {
-  const response = new FakeResponse();
-  viewers.add(response as unknown as ServerResponse, lastEventId);
-  return response;
-};
+const looking = new Looking();
+const { look, happen } = looking;
 /** The same, where another answer is still to be given on its connection. */
 const lookBehind = (): FakeResponse => {
   const response = new FakeResponse();
   response.socket = null;
-  viewers.add(response as unknown as ServerResponse, '');
+  looking.viewers.add(response as unknown as ServerResponse, '');
   return response;
-};
-const happen = (count: number): void => {
-  for (let n = 0; n < count; n++) feed.take(untold('ready'));
 };
 
 describe('viewers', () => {
-  beforeEach(() => {
-    jest.useFakeTimers();
-    feed = new Feed({ history: 10 });
-    viewers = new Viewers(feed, 2);
-  });
-  afterEach(() => {
-    viewers.end();
-    expect(jest.getTimerCount()).toBe(0);
-    jest.useRealTimers();
-  });
+  looking.install();
 
   it('are told everything, and then what is new, all at once', () => {
     const viewer = look();
@@ -84,19 +64,19 @@ describe('viewers', () => {
 
   it('are none before it is their turn on their connection', () => {
     const behind = [lookBehind(), lookBehind(), lookBehind()];
-    expect([viewers.size, jest.getTimerCount()]).toEqual([0, 0]);
+    expect([looking.viewers.size, jest.getTimerCount()]).toEqual([0, 0]);
     for (const response of behind) response.hasItsTurn();
-    expect([viewers.size, ...behind.map(({ types }) => types.length)]).toEqual([2, 1, 1, 0]);
+    expect([looking.viewers.size, ...behind.map(({ types }) => types.length)]).toEqual([2, 1, 1, 0]);
     expect(behind.map(({ isDestroyed }) => isDestroyed)).toEqual([false, false, true]);
   });
 
   it('are none if there is nothing to tell when it is their turn', () => {
     const response = lookBehind();
-    jest.spyOn(feed, 'reset').mockImplementation(() => {
+    jest.spyOn(looking.feed, 'reset').mockImplementation(() => {
       throw new RangeError('Invalid string length');
     });
     response.hasItsTurn();
-    expect([viewers.size, response.isDestroyed]).toEqual([0, true]);
+    expect([looking.viewers.size, response.isDestroyed]).toEqual([0, true]);
   });
 
   it('are let go of, alone, when they cannot be told', () => {
@@ -106,20 +86,20 @@ describe('viewers', () => {
     };
     happen(1);
     jest.advanceTimersByTime(100);
-    expect([viewers.size, two.types]).toEqual([1, ['reset', 'told']]);
+    expect([looking.viewers.size, two.types]).toEqual([1, ['reset', 'told']]);
   });
 
   it('are not there when there is nothing that can be told first', () => {
-    jest.spyOn(feed, 'reset').mockImplementation(() => {
+    jest.spyOn(looking.feed, 'reset').mockImplementation(() => {
       throw new RangeError('Invalid string length');
     });
     expect(() => look()).toThrow('Invalid string length');
-    expect([viewers.size, jest.getTimerCount()]).toEqual([0, 0]);
+    expect([looking.viewers.size, jest.getTimerCount()]).toEqual([0, 0]);
   });
 
   it('go on where they were', () => {
     happen(3);
-    const [, id = ''] = /id: (\S+)/.exec(feed.reset().bytes.toString()) ?? [];
+    const [, id = ''] = /id: (\S+)/.exec(looking.feed.reset().bytes.toString()) ?? [];
     expect(look(id).types).toEqual([]);
     happen(2);
     expect(look(id).types).toEqual(['told']);
@@ -127,11 +107,11 @@ describe('viewers', () => {
 
   it('are so many and no more', () => {
     const one = look();
-    expect(viewers.isFull).toBe(false);
+    expect(looking.viewers.isFull).toBe(false);
     look();
-    expect(viewers.isFull).toBe(true);
+    expect(looking.viewers.isFull).toBe(true);
     one.destroy();
-    expect(viewers.isFull).toBe(false);
+    expect(looking.viewers.isFull).toBe(false);
   });
 });
 

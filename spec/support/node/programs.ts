@@ -1,19 +1,13 @@
 import { buildSync } from 'esbuild';
-import { spawn, type ChildProcess } from 'node:child_process';
 import { mkdtempSync, readdirSync, rmSync, symlinkSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { againstSources } from '../buildExamples.js';
 import type { Ending } from '../runExample.js';
+import { runProgram, type Hear } from '../runProgram.js';
 
 const root = join(__dirname, '..', '..', '..');
 const sources = join(__dirname, 'programs');
-
-/** The longest that a process may take, in ms; then it is killed, which shows in its ending. */
-const longest = 20_000;
-
-/** Hears all that has been printed so far. */
-type Hear = (stdout: string, child: ChildProcess) => void;
 
 /** Programs in `programs/`, compiled as those of users, each run in a Node of its own. */
 export class Programs {
@@ -31,21 +25,7 @@ export class Programs {
 
   /** Runs one of them with these arguments, to its end. */
   run(name: string, args: readonly string[] = [], hear?: Hear): Promise<Ending> {
-    // Jest's workers are told to print in colour when there is a terminal; the program would be, too.
-    const { FORCE_COLOR: _color, NODE_OPTIONS: _options, ...env } = process.env;
-    const file = join(this.folder, `${name}.mjs`);
-    const child = spawn(process.execPath, [file, ...args], { env, timeout: longest, killSignal: 'SIGKILL' });
-    let stdout = '';
-    let stderr = '';
-    child.stderr.setEncoding('utf8').on('data', (text: string) => (stderr += text));
-    child.stdout.setEncoding('utf8').on('data', (text: string) => {
-      stdout += text;
-      hear?.(stdout, child);
-    });
-    return new Promise((resolve, reject) => {
-      child.on('error', reject);
-      child.on('close', (code, signal) => resolve({ stdout, stderr, code, signal }));
-    });
+    return runProgram(join(this.folder, `${name}.mjs`), args, hear);
   }
 
   /** The same for one that prints what it has seen, as JSON, and has nothing to complain of. */
