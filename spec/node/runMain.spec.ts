@@ -4,6 +4,9 @@ import { runMain } from 'rxjs-supervisor/node';
 import { programs } from '../support/node/programs.js';
 import type { Ending } from '../support/runExample.js';
 
+// A process takes its time where many others run.
+jest.setTimeout(20_000);
+
 const built = programs();
 
 /** What a program prints at its end: the handlers are gone, nothing holds it, and it ends soon. */
